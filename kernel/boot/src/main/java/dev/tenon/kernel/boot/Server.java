@@ -1,0 +1,88 @@
+package dev.tenon.kernel.boot;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel as a process: its home, log and framework around it, and the orderly stop. */
+final class Server implements AutoCloseable {
+  private static final int STOP_SECONDS = 5;
+
+  private final Rooms around;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Server(Rooms around) {
+    this.around = around;
+  }
+
+  static Server start(Settings settings, List<String> unknownVariables, PrintStream terminal) {
+    Home home = settings.home().prepare();
+    HomeLock lock = HomeLock.take(home);
+    Logging logging = Logging.open(home.log(), settings.logLevel(), terminal);
+    Rooms around = new Rooms(System::nanoTime);
+    Server server = new Server(around);
+    around.open("home", () -> () -> closeBoth(logging, lock));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stopInTime, "stop"));
+      server.open(settings, unknownVariables);
+      return server;
+    } catch (RuntimeException | Error e) {
+      LoggerFactory.getLogger(Server.class).error("the start failed", e);
+      throw asStartFailure(e, home);
+    }
+  }
+
+  private void open(Settings settings, List<String> unknownVariables) {
+    Logger narrator = LoggerFactory.getLogger(Logging.NARRATOR);
+    unknownVariables.forEach(
+        name -> narrator.warn("the environment variable {} means nothing here", name));
+    PlatformFramework framework =
+        around.open(
+            "framework",
+            () -> PlatformFramework.start(settings.home().cache().resolve("framework")));
+    Kernel kernel = around.open("kernel", () -> Kernel.start(settings, framework.systemContext()));
+    kernel.announcement().forEach(narrator::info);
+  }
+
+  private static StartFailure asStartFailure(Throwable failure, Home home) {
+    if (failure instanceof StartFailure clear) {
+      return clear;
+    }
+    return StartFailure.because(
+        "the start failed: "
+            + failure.getMessage()
+            + "; the details are in "
+            + home.log().resolve("tenon.log"));
+  }
+
+  private static void closeBoth(AutoCloseable first, AutoCloseable second) throws Exception {
+    try (second) {
+      first.close();
+    }
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  /** The hook must end: what hangs is cut off rather than kept. */
+  private void stopInTime() {
+    Thread closing = Thread.ofPlatform().name("closing").daemon().start(this::close);
+    try {
+      if (!closing.join(Duration.ofSeconds(STOP_SECONDS))) {
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    around.close();
+    stopped.countDown();
+  }
+}
