@@ -1,0 +1,70 @@
+package dev.tenon.api;
+
+import dev.tenon.api.action.Action;
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.event.EventHandler;
+import dev.tenon.api.job.Job;
+import dev.tenon.api.security.Permission;
+import dev.tenon.api.ui.MenuItem;
+import dev.tenon.api.ui.SlotContent;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a plugin says it brings. Collected by {@link Plugin#contribute}, checked as a whole, then
+ * published in one step: an error in any of it (a duplicate name, an unknown permission, a page
+ * outside the plugin's own path) fails the start with a message that names it.
+ *
+ * <p>Not thread-safe; used only during {@code contribute}.
+ */
+@ProviderType
+public interface Contributions {
+
+  /** What the plugin is given: mappers, reads, actions, clock and so on. Usable by handlers. */
+  PluginHost host();
+
+  /** A kind of row that can be read. */
+  Contributions type(Type type);
+
+  /** A thing that can be done. */
+  Contributions action(Action action);
+
+  /** A permission and the built-in roles that have it from the start. */
+  Contributions permission(Permission permission);
+
+  /**
+   * Pages and endpoints below {@code /<plugin id>}: instances of classes with Jakarta REST
+   * annotations. Methods may answer with a {@link dev.tenon.api.ui.View}, a {@link
+   * dev.tenon.api.web.SeeOther}, a {@code jakarta.ws.rs.core.Response} or an object written as
+   * JSON. Every request needs a signed-in caller unless the method or class carries {@link
+   * dev.tenon.api.web.Open}.
+   */
+  Contributions pages(Object... resources);
+
+  /** An entry of the sidebar, or of the "New" menu. */
+  Contributions menu(MenuItem item);
+
+  /** A fragment for a named place on a page of the kernel or of another plugin. */
+  Contributions slot(String place, int order, SlotContent content);
+
+  /**
+   * Handles an event after the transaction that emitted it has committed: at least once, in order
+   * per subject, with a key that stays the same when it comes again.
+   */
+  Contributions on(String event, EventHandler handler);
+
+  /** Handles an event inside the transaction that emitted it; an exception undoes that. */
+  Contributions within(String event, EventHandler handler);
+
+  /** Work that runs by itself, on a schedule or when asked for. */
+  Contributions job(Job job);
+
+  /** An implementation of an interface of {@code dev.tenon.api.spi}, or of another plugin's API. */
+  <P> Contributions provider(Class<P> contract, P implementation);
+
+  /** A setting an admin may change on the settings page; read through {@link PluginHost}. */
+  Contributions setting(Field<?> field);
+
+  /** MyBatis mapper interfaces that {@link PluginHost#mapper} may be asked for. */
+  Contributions mappers(Class<?>... mappers);
+}

@@ -1,0 +1,17 @@
+package dev.tenon.api.action;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Runs actions, for pages, jobs and handlers, exactly as the API does: the same permission, checks,
+ * transaction and audit.
+ *
+ * <p>Threads: safe; must run inside a request, job or handler. Transaction: one of its own; inside
+ * a running action it takes part in that one's, and a refusal undoes the whole.
+ */
+@ProviderType
+public interface Actions {
+
+  /** Runs it and answers what came of it; refusals the caller can mend are an answer. */
+  Outcome run(Invocation invocation);
+}

@@ -1,0 +1,29 @@
+package dev.tenon.api.data;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Reads rows of any live type as the caller may see them: the caller's tenant, regions and
+ * permissions apply. Fields the caller may not read are left out.
+ *
+ * <p>Threads: safe; must run inside a request, job or handler. Transaction: takes part in an
+ * action's, else each call is one round trip of its own. Errors: {@link dev.tenon.api.Problem} for
+ * an unknown type, field or filter (400) and for a missing permission (403).
+ */
+@ProviderType
+public interface Reads {
+
+  /** One page of rows. */
+  Page page(Query query);
+
+  /** One row; empty when there is none that the caller may see. */
+  Optional<Values> one(String type, UUID id);
+
+  /** How many rows a query without page and order would give, counted up to 10,000. */
+  long count(Query query);
+
+  /** One box over every type: the best matches first. */
+  java.util.List<Found> search(String words, int limit);
+}
