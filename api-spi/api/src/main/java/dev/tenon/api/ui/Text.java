@@ -42,7 +42,7 @@ public sealed interface Text {
   record Day(LocalDate date) implements Text {}
 
   /** A number with as many decimals as it has. */
-  record Number(BigDecimal value) implements Text {}
+  record Figure(BigDecimal value) implements Text {}
 
   /** An amount with its ISO 4217 currency. */
   record Amount(BigDecimal value, String currency) implements Text {}
@@ -71,7 +71,7 @@ public sealed interface Text {
 
   /** A whole number. */
   static Text number(long value) {
-    return new Number(BigDecimal.valueOf(value));
+    return new Figure(BigDecimal.valueOf(value));
   }
 
   /** A day and time in the reader's zone. */
