@@ -86,8 +86,7 @@ public final class Fields {
     Field<String> field = field(name, Kind.CHOICE, 60);
     return field.choices(
         Arrays.stream(values)
-            .map(
-                v -> new Field.Choice(v, Text.of(plugin + ".choice." + name + "." + v)))
+            .map(v -> new Field.Choice(v, Text.of(plugin + ".choice." + name + "." + v)))
             .toList());
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to read: rows of one type, by filters, in an order, a page at a time. Immutable; each method
- * answers a changed copy. Filters, sorts and includes are checked against the type when it runs:
- * an unknown one is a {@linkplain dev.tenon.api.Problem problem} naming what is allowed.
+ * answers a changed copy. Filters, sorts and includes are checked against the type when it runs: an
+ * unknown one is a {@linkplain dev.tenon.api.Problem problem} naming what is allowed.
  */
 public final class Query {
 

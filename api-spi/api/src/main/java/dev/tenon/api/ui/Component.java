@@ -301,8 +301,7 @@ public sealed interface Component {
   }
 
   /** Blocks beside each other on a wide screen, one after another on a phone. */
-  record Columns(Shape shape, List<Component> first, List<Component> second)
-      implements Component {
+  record Columns(Shape shape, List<Component> first, List<Component> second) implements Component {
     public Columns {
       first = List.copyOf(first);
       second = List.copyOf(second);

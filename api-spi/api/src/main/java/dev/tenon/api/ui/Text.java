@@ -12,8 +12,8 @@ import java.util.List;
 public sealed interface Text {
 
   /**
-   * A text of a plugin's resource bundle ({@code texts/<plugin id>.properties} and its
-   * translations {@code _es}, {@code _pt}, {@code _de}).
+   * A text of a plugin's resource bundle ({@code texts/<plugin id>.properties} and its translations
+   * {@code _es}, {@code _pt}, {@code _de}).
    *
    * @param key starts with the plugin's id and a dot: {@code contacts.title}; the kernel's own
    *     start with {@code tenon.}
