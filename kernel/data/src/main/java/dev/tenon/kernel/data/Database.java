@@ -7,6 +7,7 @@ import javax.sql.DataSource;
  * The one database of an installation: its roles, pools, row contexts and transactions. Safe for
  * all threads. Nobody else opens connections or transactions.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Database implements AutoCloseable {
 
   private Database() {}
