@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.data.embedded;
+
+import org.jspecify.annotations.NullMarked;
