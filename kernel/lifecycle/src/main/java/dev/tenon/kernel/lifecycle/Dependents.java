@@ -1,0 +1,9 @@
+package dev.tenon.kernel.lifecycle;
+
+/** What becomes of the plugins that require one that is switched off. */
+public enum Dependents {
+  /** Their being there refuses the change. */
+  KEEP,
+  /** They are switched off with it. */
+  TAKE_ALONG
+}

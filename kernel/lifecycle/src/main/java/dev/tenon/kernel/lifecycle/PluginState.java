@@ -1,0 +1,70 @@
+package dev.tenon.kernel.lifecycle;
+
+import java.util.List;
+
+/** Where a plugin stands in its life. */
+public sealed interface PluginState {
+  /** Found, and not looked at yet. */
+  record Found() implements PluginState {}
+
+  /** Being verified, migrated or asked what it brings; nothing of it is visible. */
+  record Starting() implements PluginState {}
+
+  /** All it brings is visible. */
+  record Live() implements PluginState {}
+
+  /** Nothing of it is visible any more; what is in flight finishes. */
+  record Draining() implements PluginState {}
+
+  /** Switched off by an admin; its data is kept. */
+  record Disabled() implements PluginState {}
+
+  /**
+   * Wanted, but it can't be live before others are.
+   *
+   * @param missing the ids of the plugins it requires that are not live
+   */
+  record Waiting(List<String> missing) implements PluginState {
+    public Waiting {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** It did not start; the next boot or an enable tries again. */
+  record Failed(PluginFailure failure) implements PluginState {}
+
+  /** Its start hung or broke; it is skipped until an admin enables it. */
+  record Quarantined(PluginFailure failure) implements PluginState {}
+
+  /** The ledger knows it, but its file is gone. */
+  record Missing() implements PluginState {}
+
+  /** The state's stable short name: {@code live}, {@code quarantined}. */
+  default String code() {
+    return switch (this) {
+      case Found _ -> "found";
+      case Starting _ -> "starting";
+      case Live _ -> "live";
+      case Draining _ -> "draining";
+      case Disabled _ -> "disabled";
+      case Waiting _ -> "waiting";
+      case Failed _ -> "failed";
+      case Quarantined _ -> "quarantined";
+      case Missing _ -> "missing";
+    };
+  }
+
+  /**
+   * Why it is not live, in a sentence of English for an admin; empty when there is no more to say.
+   */
+  default String reason() {
+    return switch (this) {
+      case Found _, Starting _, Live _, Draining _ -> "";
+      case Disabled _ -> "";
+      case Waiting waiting -> "needs " + String.join(", ", waiting.missing());
+      case Failed failed -> failed.failure().reason();
+      case Quarantined quarantined -> quarantined.failure().reason();
+      case Missing _ -> "its file is gone";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tenon.kernel.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plugin as an admin sees it.
+ *
+ * @param id its id
+ * @param title what people call it
+ * @param version {@code major.minor.micro}; empty when its file is gone and it never was live
+ * @param state where it stands
+ * @param since since when it stands there
+ * @param requires ids of plugins that must be live before it
+ * @param neededBy ids of the live or starting plugins that require it, directly or not
+ * @param brings what it declared
+ */
+public record PluginStatus(
+    String id,
+    String title,
+    String version,
+    PluginState state,
+    Instant since,
+    List<String> requires,
+    List<String> neededBy,
+    Brings brings) {
+  public PluginStatus {
+    requires = List.copyOf(requires);
+    neededBy = List.copyOf(neededBy);
+  }
+
+  /** Why it is not live; empty when there is no more to say. */
+  public String reason() {
+    return state.reason();
+  }
+}
