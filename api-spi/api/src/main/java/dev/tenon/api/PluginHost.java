@@ -5,6 +5,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,12 @@ public interface PluginHost {
 
   /** A new UUIDv7 (RFC 9562, section 5.7): sorted by time of creation. */
   UUID newId();
+
+  /**
+   * A text as the caller reads it, in their language, zone and number format; for files and answers
+   * of the API. Pages hand texts to the kernel unresolved.
+   */
+  String say(Text text);
 
   /** The provider in charge of a contract, when there is one. */
   <P> Optional<P> provider(Class<P> contract);

@@ -24,6 +24,13 @@ public interface Reads {
   /** How many rows a query without page and order would give, counted up to 10,000. */
   long count(Query query);
 
+  /**
+   * What happened to a row, newest first, as far as the caller may read its type; fields the caller
+   * may not read and sensitive ones are left out. A deleted row's history can still be read by who
+   * may read deleted rows.
+   */
+  java.util.List<Change> history(String type, UUID id, int limit);
+
   /** One box over every type: the best matches first. */
   java.util.List<Found> search(String words, int limit);
 }
