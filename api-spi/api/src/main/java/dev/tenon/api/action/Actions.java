@@ -1,5 +1,7 @@
 package dev.tenon.api.action;
 
+import dev.tenon.api.FieldError;
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,4 +16,11 @@ public interface Actions {
 
   /** Runs it and answers what came of it; refusals the caller can mend are an answer. */
   Outcome run(Invocation invocation);
+
+  /**
+   * What the declared rules of the action's input say against an input, without running anything:
+   * for previews. Empty when all is well; the handler's own rules may still refuse it. Errors: a
+   * {@link dev.tenon.api.Problem} for an unknown action (404) or a missing permission (403).
+   */
+  List<FieldError> check(Invocation invocation);
 }
