@@ -3,7 +3,6 @@ package dev.tenon.kernel.boot;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
@@ -78,17 +77,14 @@ final class Logging implements AutoCloseable {
   private static Appender<ILoggingEvent> warnings(LoggerContext context, OutputStream terminal) {
     OutputStreamAppender<ILoggingEvent> appender =
         terminal(context, "warnings", "%d{HH:mm:ss} %level %msg%n%nopex", terminal);
-    ThresholdFilter filter = new ThresholdFilter();
-    filter.setLevel(Level.WARN.levelStr);
-    filter.start();
-    appender.addFilter(filter);
+    appender.addFilter(new ForPeople(true));
     return appender;
   }
 
   private static Appender<ILoggingEvent> narration(LoggerContext context, OutputStream terminal) {
     OutputStreamAppender<ILoggingEvent> appender =
         terminal(context, "narration", "%msg%n%nopex", terminal);
-    appender.addFilter(new BelowWarning());
+    appender.addFilter(new ForPeople(false));
     return appender;
   }
 

@@ -13,14 +13,24 @@ public final class Main {
 
   /** Runs the server until the process is told to stop. */
   public static void main(String[] args) {
+    runUntil(List.of(args), Server::awaitStop);
+  }
+
+  /** What happens between the start and the end. */
+  @FunctionalInterface
+  interface Course {
+    void take(Server server) throws InterruptedException;
+  }
+
+  static void runUntil(List<String> words, Course course) {
     PrintStream terminal = stream(FileDescriptor.out);
     try {
       Path userHome = Path.of(System.getProperty("user.home"));
       SettingsReader reader =
-          SettingsReader.reader(Arguments.parse(List.of(args)).values(), System.getenv(), userHome);
+          SettingsReader.reader(Arguments.parse(words).values(), System.getenv(), userHome);
       Server server =
           Server.start(reader.settings(), reader.sources().unknownVariables(), terminal);
-      server.awaitStop();
+      course.take(server);
     } catch (StartFailure e) {
       stream(FileDescriptor.err).println("tenon: " + e.getMessage());
       System.exit(e.exitCode());

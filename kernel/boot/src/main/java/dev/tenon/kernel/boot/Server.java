@@ -30,7 +30,7 @@ final class Server implements AutoCloseable {
       server.open(settings, unknownVariables);
       return server;
     } catch (RuntimeException | Error e) {
-      LoggerFactory.getLogger(Server.class).error("the start failed", e);
+      LoggerFactory.getLogger(Server.class).error(ForPeople.FILE_ONLY, "the start failed", e);
       throw asStartFailure(e, home);
     }
   }

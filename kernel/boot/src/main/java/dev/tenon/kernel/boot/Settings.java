@@ -56,15 +56,13 @@ public record Settings(
     /**
      * One somebody else runs.
      *
-     * @param jdbcUrl the JDBC address, without credentials
-     * @param user the login that may create roles and schemas
-     * @param password its password, possibly empty
+     * @param url as the data room's settings read it, with user and password
      */
-    record Outside(String jdbcUrl, String user, String password) implements Database {
+    record Outside(String url) implements Database {
       /** Never shows the password. */
       @Override
       public String toString() {
-        return user + "@" + jdbcUrl;
+        return "Outside[***]";
       }
     }
   }

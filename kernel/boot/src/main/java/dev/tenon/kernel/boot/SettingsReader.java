@@ -5,6 +5,7 @@ import dev.tenon.kernel.boot.Settings.Database;
 import dev.tenon.kernel.boot.Settings.LogLevel;
 import dev.tenon.kernel.boot.Settings.Network;
 import dev.tenon.kernel.boot.Settings.Tls;
+import dev.tenon.kernel.data.DatabaseSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -100,42 +101,21 @@ final class SettingsReader {
   }
 
   private static Database outside(Written written) {
-    String rule = "an address such as postgresql://user:password@host:5432/database";
-    String value =
-        written.value().replaceFirst("^jdbc:", "").replaceFirst("^postgres:", "postgresql:");
-    Written hidden = new Written(written.name(), masked(written.value()), written.origin());
-    URI url = uri(new Written(written.name(), value, written.origin()), hidden, rule);
-    String path = url.getRawPath();
-    boolean complete =
-        "postgresql".equals(url.getScheme())
-            && url.getHost() != null
-            && path != null
-            && path.length() > 1;
-    if (!complete || url.getUserInfo() == null) {
-      throw hidden.breaks(rule);
+    try {
+      DatabaseSettings.parse(written.value(), "x".repeat(32));
+      return new Database.Outside(written.value());
+    } catch (IllegalArgumentException e) {
+      String shown = written.value().replaceFirst("(//[^:@/]*):[^@]*@", "$1:***@");
+      throw new Written(written.name(), shown, written.origin())
+          .breaks("an address such as postgresql://user:password@host:5432/database");
     }
-    String[] login = url.getUserInfo().split(":", 2);
-    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    return new Database.Outside(
-        "jdbc:postgresql://" + url.getHost() + port + path + query,
-        login[0],
-        login.length > 1 ? login[1] : "");
-  }
-
-  private static String masked(String address) {
-    return address.replaceFirst("(//[^:@/]*):[^@]*@", "$1:***@");
   }
 
   private static URI uri(Written written, String rule) {
-    return uri(written, written, rule);
-  }
-
-  private static URI uri(Written written, Written shown, String rule) {
     try {
       return URI.create(written.value());
     } catch (IllegalArgumentException e) {
-      throw shown.breaks(rule);
+      throw written.breaks(rule);
     }
   }
 

@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# Building from source; sourced by ./tenon, which gives say, fail, source_tree and java_home.
+
+build_folder=$source_tree/distributions/server/target
+build_stamp=$build_folder/built
+build_log=$build_folder/build.log
+
+find_maven() {
+  maven=$(command -v mvn || true)
+  [[ -n $maven ]] ||
+    fail 1 "no Maven found; install it (Debian: apt-get install maven) or put mvn on the PATH"
+  [[ -x $java_home/bin/javac ]] ||
+    fail 1 "$java_home is a JRE; building needs a JDK 25 with javac"
+}
+
+is_stale() {
+  [[ -e $build_stamp && -e $distribution/bin/tenon ]] || return 0
+  [[ -n $(find "$source_tree"/tenon "$source_tree"/pom.xml "$source_tree"/LICENSE "$source_tree"/NOTICE \
+    "$source_tree"/{api-spi,kernel,plugins,distributions/server} \
+    -name target -prune -o -path '*/src/test' -prune -o \
+    \( -type f -o -path '*/src/*' \) -newer "$build_stamp" -print -quit) ]]
+}
+
+build_if_stale() {
+  if is_stale; then
+    mkdir -p "$build_folder"
+    (
+      if command -v flock >/dev/null; then
+        exec 9>"$build_folder/build.lock"
+        flock 9
+      fi
+      if is_stale; then build; fi
+    ) || exit $?
+  fi
+}
+
+build() {
+  find_maven
+  touch "$build_stamp.begun"
+  rm -rf "$distribution"
+  local status=0
+  (cd "$source_tree" && JAVA_HOME=$java_home "$maven" -B -ntp -pl distributions/server -am \
+    -DskipTests -Dtenon.archive.skip=true package 2>&1) | tee "$build_log" | show_steps ||
+    status=$?
+  if ((status != 0)); then
+    say "" >&2
+    grep -E '^\[(ERROR|WARNING)\]' "$build_log" | grep -vE 'Help 1|re-run Maven|^\[ERROR\] *$' |
+      head -20 >&2 || true
+    fail 1 "the build failed; the whole log is $build_log"
+  fi
+  mv "$build_stamp.begun" "$build_stamp"
+}
+
+# Turns Maven's module headings into one line per room with its seconds.
+show_steps() {
+  local line step="" room from=0
+  from=$(date +%s)
+  while IFS= read -r line; do
+    if [[ $line =~ Building\ Tenon\ ·\ ([^·]+)\  ]]; then
+      room=$(room_named "${BASH_REMATCH[1]}")
+      if [[ $room != "$step" ]]; then
+        [[ -z $step ]] || say "$(seconds_since "$from")"
+        from=$(date +%s)
+        step=$room
+        printf 'building %s … ' "$step"
+      fi
+    fi
+  done
+  [[ -z $step ]] || say "$(seconds_since "$from")"
+}
+
+room_named() {
+  case $1 in
+    API*) say "the API" ;;
+    kernel*) say "the kernel" ;;
+    plugin*) say "the plugins" ;;
+    *) say "the distribution" ;;
+  esac
+}

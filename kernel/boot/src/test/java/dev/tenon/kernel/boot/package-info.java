@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.boot;
+
+import org.jspecify.annotations.NullMarked;

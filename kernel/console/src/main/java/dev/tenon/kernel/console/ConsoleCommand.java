@@ -1,0 +1,31 @@
+package dev.tenon.kernel.console;
+
+import java.util.List;
+
+/**
+ * Something that can be typed, one-shot as {@code ./tenon NAME …} and in a console session alike.
+ *
+ * <p>Threads: may be run by several callers at once.
+ */
+public interface ConsoleCommand {
+  /** The exit code when the words make no sense. */
+  int USAGE = 2;
+
+  /** The word that is typed first. */
+  String name();
+
+  /** One line about what it does. */
+  String summary();
+
+  /** How to use it, with examples; several lines. */
+  String help();
+
+  /**
+   * Does it.
+   *
+   * @param words what was typed after the name
+   * @return the exit code: 0 when it was done
+   * @throws CommandRefused for a refusal in one clear line
+   */
+  int run(List<String> words, CommandOutput output);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.console;
+
+import org.jspecify.annotations.NullMarked;
