@@ -1,11 +1,14 @@
 package dev.tenon.api.spi;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages to people: an SMTP server, a text-message service, or a page where they are kept.
- * Threads: called by many at once. Transaction: none; what is handed over is not taken back.
+ *
+ * <p>Threads: called by many at once. Transaction: none; what is handed over is not taken back.
+ * Tenant: called with a caller of the message's tenant, acting in the background.
  */
 public interface MessageTransport {
 
@@ -23,10 +26,29 @@ public interface MessageTransport {
    * @param to an e-mail address, or a phone number in E.164
    * @param subject one line; empty for channels without
    * @param text the body, as plain text
-   * @param sensitive it holds a link that signs somebody in: never kept longer than it must be
+   * @param sensitiveUntil set when the text holds a link that signs somebody in: when that link
+   *     ends. Such a text is never logged, and never kept after it has gone or its link has ended.
+   *     Null for an ordinary message
    */
   record Message(
-      UUID tenant, String key, String to, String subject, String text, boolean sensitive) {}
+      UUID tenant,
+      String key,
+      String to,
+      String subject,
+      String text,
+      @Nullable Instant sensitiveUntil) {
+
+    /** Whether the text holds a link that signs somebody in. */
+    public boolean isSensitive() {
+      return sensitiveUntil != null;
+    }
+
+    /** Without what it says. */
+    @Override
+    public String toString() {
+      return "Message " + key + " of tenant " + tenant;
+    }
+  }
 
   /** What became of a message. */
   sealed interface Receipt {

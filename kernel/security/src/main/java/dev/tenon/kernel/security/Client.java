@@ -1,0 +1,37 @@
+package dev.tenon.kernel.security;
+
+/**
+ * The other end of the running request, whoever is signed in on it: bound by web around every
+ * request, so that limits and sessions know it without anybody passing it on.
+ *
+ * @param address the network address, after trusted proxies
+ * @param program what it calls itself; at most 200 characters are kept
+ */
+public record Client(String address, String program) {
+
+  /** Nobody at the other end: the console, a job. */
+  public static final Client LOCAL = new Client("local", "");
+
+  private static final ScopedValue<Client> CURRENT = ScopedValue.newInstance();
+  private static final int LONGEST = 200;
+
+  public Client {
+    address = shortened(address);
+    program = shortened(program);
+  }
+
+  private static String shortened(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", " ");
+    return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST);
+  }
+
+  /** Runs the work for this client and answers what it answers. */
+  public <T, E extends Throwable> T call(ScopedValue.CallableOp<T, E> work) throws E {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+
+  /** The client of the running request; {@link #LOCAL} outside of one. */
+  public static Client current() {
+    return CURRENT.isBound() ? CURRENT.get() : LOCAL;
+  }
+}
