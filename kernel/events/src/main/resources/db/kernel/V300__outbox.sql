@@ -1,0 +1,28 @@
+-- One row for each event and each plugin that handles it after commit; gone once it was handled.
+create table tenon.outbox (
+  seq          bigint generated always as identity primary key,
+  event_id     uuid not null,
+  tenant_id    uuid not null,
+  plugin       text not null,
+  name         text not null,
+  subject      uuid not null,
+  happened_at  timestamptz not null,
+  data         text not null,
+  attempts     integer not null default 0,
+  due_at       timestamptz not null,
+  leased_by    text,
+  leased_until timestamptz,
+  dead_at      timestamptz,
+  reason       text,
+  unique (event_id, plugin)
+);
+create index outbox_waiting on tenon.outbox (plugin, seq) where dead_at is null;
+create index outbox_subject on tenon.outbox (plugin, tenant_id, subject, seq) where dead_at is null;
+
+alter table tenon.outbox enable row level security;
+alter table tenon.outbox force row level security;
+create policy kernel on tenon.outbox to ${kernel} using (true) with check (true);
+create policy ledger on tenon.outbox for insert to ${ledger}
+  with check (tenant_id = (select tenon.tenant()));
+grant select, insert, update, delete on tenon.outbox to ${kernel};
+grant insert on tenon.outbox to ${ledger};
