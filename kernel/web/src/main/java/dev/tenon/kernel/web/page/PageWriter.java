@@ -1,0 +1,32 @@
+package dev.tenon.kernel.web.page;
+
+import dev.tenon.api.ui.View;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.Utf8ByteOutput;
+
+/** Writes whole pages. Safe for all threads. */
+public final class PageWriter {
+  private final Files files;
+
+  /** The addresses of the stylesheet and the script. */
+  public record Files(String style, String script, String icon) {}
+
+  public PageWriter(Files files) {
+    this.files = files;
+  }
+
+  /** A page in the shell. */
+  public Utf8ByteOutput inShell(Rendering r, Frame frame, View view) {
+    Utf8ByteOutput bytes = new Utf8ByteOutput();
+    JteshellGenerated.render(
+        new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, frame, Document.of(view));
+    return bytes;
+  }
+
+  /** A page for somebody who isn't signed in. */
+  public Utf8ByteOutput atDoor(Rendering r, String business, View view) {
+    Utf8ByteOutput bytes = new Utf8ByteOutput();
+    JtedoorGenerated.render(new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, business, view);
+    return bytes;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tenon.kernel.web.page;
+
+import dev.tenon.api.data.Values;
+import dev.tenon.api.ui.Component;
+import gg.jte.Content;
+import java.util.List;
+
+/** What pieces of a page ask of the program around them. */
+public interface Surroundings {
+
+  /** What fills a place, one answer for each plugin that fills it. */
+  List<Fragment> fill(String place, Values about);
+
+  /** The markup of a plugin's own template. */
+  Content template(Component.Template template);
+
+  /** Rows a reference field may point to. */
+  List<Option> rowsOf(String type);
+
+  /** The token every posting form carries; empty when nobody is signed in. */
+  String csrfToken();
+
+  /** A new idempotency key for a form. */
+  String newKey();
+
+  /** A row to choose: its id and what it is called. */
+  record Option(String value, String label) {}
+
+  /** What a plugin put into a place. */
+  sealed interface Fragment {
+    /** Pieces, rendered while the plugin may be called. */
+    record Filled(String plugin, List<Component> pieces, Runnable done) implements Fragment {
+      public Filled {
+        pieces = List.copyOf(pieces);
+      }
+    }
+
+    /** It failed: the plugin's name and version, for the small box. */
+    record Failed(String plugin) implements Fragment {}
+  }
+
+  /** Told when a fragment's pieces could not be rendered. */
+  void failed(String plugin, RuntimeException failure);
+}
