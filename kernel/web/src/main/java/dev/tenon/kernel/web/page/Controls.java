@@ -31,7 +31,8 @@ final class Controls {
 
   /** The control at a path, with what was typed there or else the value. */
   Control of(Field<?> field, String path, @Nullable Object value, @Nullable FormData typed) {
-    String given = typed == null ? InputText.of(field, value, r.reader()) : typed.first(path).orElse("");
+    String given =
+        typed == null ? InputText.of(field, value, r.reader()) : typed.first(path).orElse("");
     return switch (field.kind()) {
       case TEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, DATE, INSTANT, TAGS ->
           new Control.Line(face(field, path), type(field.kind()), given, rules(field));
@@ -45,7 +46,8 @@ final class Controls {
   }
 
   Control.Face face(Field<?> field, String path) {
-    String hint = field.hint().map(r::say).orElse(field.kind() == Kind.TAGS ? r.t("form.tags") : "");
+    String hint =
+        field.hint().map(r::say).orElse(field.kind() == Kind.TAGS ? r.t("form.tags") : "");
     return new Control.Face(
         id(path), path, r.say(field.label()), hint, error(path), field.isRequired());
   }

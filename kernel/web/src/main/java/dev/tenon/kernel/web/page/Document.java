@@ -21,7 +21,6 @@ record Document(View view, List<Act> shown, List<Act> more) {
     if (view.acts().size() <= BESIDE || rare.size() < 2) {
       return new Document(view, view.acts(), List.of());
     }
-    return new Document(
-        view, view.acts().stream().filter(a -> !rare.contains(a)).toList(), rare);
+    return new Document(view, view.acts().stream().filter(a -> !rare.contains(a)).toList(), rare);
   }
 }

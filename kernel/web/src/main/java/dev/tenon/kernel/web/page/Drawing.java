@@ -46,7 +46,12 @@ record Drawing(
     }
     Marks marks = new Marks(chart, scale);
     return new Drawing(
-        ticks, marks.bars(), marks.lines(), labels(r, chart, marks), keys(r, chart), table(r, chart));
+        ticks,
+        marks.bars(),
+        marks.lines(),
+        labels(r, chart, marks),
+        keys(r, chart),
+        table(r, chart));
   }
 
   /** The greatest value and the distance of the lines across. */
@@ -60,7 +65,8 @@ record Drawing(
               .orElse(0);
       double rough = Math.max(greatest, 1) / 4;
       double power = Math.pow(10, Math.floor(Math.log10(rough)));
-      double step = power * (rough / power <= 1 ? 1 : rough / power <= 2 ? 2 : rough / power <= 5 ? 5 : 10);
+      double step =
+          power * (rough / power <= 1 ? 1 : rough / power <= 2 ? 2 : rough / power <= 5 ? 5 : 10);
       return new Scale(Math.ceil(Math.max(greatest, 1) / step) * step, step);
     }
 
@@ -87,7 +93,8 @@ record Drawing(
         for (int i = 0; i < columns.get(s).values().size(); i++) {
           double top = scale.y(columns.get(s).values().get(i));
           double x = centre(i) - width * columns.size() / 2 + width * s;
-          bars.add(new Bar(look("bar-mark", s), round(x), round(top), round(width), round(BASE - top)));
+          bars.add(
+              new Bar(look("bar-mark", s), round(x), round(top), round(width), round(BASE - top)));
         }
       }
       return bars;
@@ -99,7 +106,11 @@ record Drawing(
       for (int s = 0; s < curves.size(); s++) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < curves.get(s).values().size(); i++) {
-          points.append(round(centre(i))).append(',').append(round(scale.y(curves.get(s).values().get(i)))).append(' ');
+          points
+              .append(round(centre(i)))
+              .append(',')
+              .append(round(scale.y(curves.get(s).values().get(i))))
+              .append(' ');
         }
         lines.add(new Line(look("line-mark", s), points.toString().strip()));
       }
@@ -144,7 +155,8 @@ record Drawing(
   }
 
   private static String figure(Rendering r, double value) {
-    BigDecimal exact = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    BigDecimal exact =
+        BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
     return r.say(new Text.Figure(exact.scale() < 0 ? exact.setScale(0) : exact));
   }
 
@@ -155,7 +167,11 @@ record Drawing(
   static String sparkPoints(List<Double> trend) {
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < trend.size(); i++) {
-      points.append(round(64.0 * i / (trend.size() - 1))).append(',').append(sparkY(trend, i)).append(' ');
+      points
+          .append(round(64.0 * i / (trend.size() - 1)))
+          .append(',')
+          .append(sparkY(trend, i))
+          .append(' ');
     }
     return points.toString().strip();
   }

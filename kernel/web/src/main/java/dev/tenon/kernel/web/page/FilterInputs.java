@@ -24,8 +24,7 @@ final class FilterInputs {
 
   private static Control control(Rendering r, Controls maker, Field<?> field) {
     Control.Face face =
-        new Control.Face(
-            maker.id(field.name()), field.name(), r.say(field.label()), "", "", false);
+        new Control.Face(maker.id(field.name()), field.name(), r.say(field.label()), "", "", false);
     List<Option> options = new ArrayList<>(List.of(new Option("", r.t("filters.any"))));
     if (field.kind() == Kind.YES_NO) {
       options.add(new Option("true", r.t("yes")));

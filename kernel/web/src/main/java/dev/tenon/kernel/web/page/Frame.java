@@ -45,7 +45,9 @@ public record Frame(
     }
 
     private static String letter(String word) {
-      return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
+      return word.isEmpty()
+          ? ""
+          : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT);
     }
   }
 

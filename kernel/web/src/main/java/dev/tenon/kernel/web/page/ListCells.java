@@ -28,8 +28,7 @@ final class ListCells {
     boolean numberSeen = false;
     for (int i = 0; i < row.cells().size(); i++) {
       Listing.Cell cell = row.cells().get(i);
-      Place place =
-          i < listing.columns().size() ? listing.columns().get(i).place() : Place.META;
+      Place place = i < listing.columns().size() ? listing.columns().get(i).place() : Place.META;
       boolean atEnd =
           place == Place.NUMBER ? !numberSeen : cell.badge() != null && !endTaken && i > 0;
       numberSeen |= place == Place.NUMBER;

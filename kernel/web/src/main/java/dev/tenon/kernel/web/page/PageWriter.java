@@ -26,7 +26,8 @@ public final class PageWriter {
   /** A page for somebody who isn't signed in. */
   public Utf8ByteOutput atDoor(Rendering r, String business, View view) {
     Utf8ByteOutput bytes = new Utf8ByteOutput();
-    JtedoorGenerated.render(new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, business, view);
+    JtedoorGenerated.render(
+        new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, business, view);
     return bytes;
   }
 }

@@ -14,10 +14,12 @@ final class Pieces {
     switch (component) {
       case Component.Notice c -> JtenoticeGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Stats c -> JtestatsGenerated.render(out, NoInterceptor.NONE, r, c);
-      case Component.Filters c -> JtefiltersGenerated.render(out, NoInterceptor.NONE, r, c, new FilterInputs(r, c));
+      case Component.Filters c ->
+          JtefiltersGenerated.render(out, NoInterceptor.NONE, r, c, new FilterInputs(r, c));
       case Component.Listing c -> JtelistingGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Empty c -> JteemptyGenerated.render(out, NoInterceptor.NONE, r, c);
-      case Component.Form c -> JteformGenerated.render(out, NoInterceptor.NONE, r, c, FormModel.of(r, c));
+      case Component.Form c ->
+          JteformGenerated.render(out, NoInterceptor.NONE, r, c, FormModel.of(r, c));
       case Component.Panel c -> JtepanelGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Rows c -> JterowsGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Facts c -> JtefactsGenerated.render(out, NoInterceptor.NONE, r, c);
@@ -25,7 +27,8 @@ final class Pieces {
       case Component.Tabs c -> JtetabsGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Columns c -> JtecolumnsGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Progress c -> JteprogressGenerated.render(out, NoInterceptor.NONE, r, c);
-      case Component.Chart c -> JtechartGenerated.render(out, NoInterceptor.NONE, r, c, Drawing.of(r, c));
+      case Component.Chart c ->
+          JtechartGenerated.render(out, NoInterceptor.NONE, r, c, Drawing.of(r, c));
       case Component.Grid c -> JtegridGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Confirm c -> JteconfirmGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Conflict c -> JteconflictGenerated.render(out, NoInterceptor.NONE, r, c);
@@ -40,7 +43,8 @@ final class Pieces {
     for (Fragment fragment : r.around().fill(slot.place(), slot.about())) {
       switch (fragment) {
         case Fragment.Filled filled -> fragment(out, r, filled);
-        case Fragment.Failed failed -> JtefailedGenerated.render(out, NoInterceptor.NONE, r, failed.plugin());
+        case Fragment.Failed failed ->
+            JtefailedGenerated.render(out, NoInterceptor.NONE, r, failed.plugin());
       }
     }
   }

@@ -84,7 +84,8 @@ public final class Rendering {
   }
 
   HtmlContent acts(List<Act> acts) {
-    return out -> acts.forEach(a -> JteactGenerated.render(out, NoInterceptor.NONE, this, a, false));
+    return out ->
+        acts.forEach(a -> JteactGenerated.render(out, NoInterceptor.NONE, this, a, false));
   }
 
   HtmlContent icon(Icon icon) {
