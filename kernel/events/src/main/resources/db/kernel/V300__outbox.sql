@@ -19,10 +19,5 @@ create table tenon.outbox (
 create index outbox_waiting on tenon.outbox (plugin, seq) where dead_at is null;
 create index outbox_subject on tenon.outbox (plugin, tenant_id, subject, seq) where dead_at is null;
 
-alter table tenon.outbox enable row level security;
-alter table tenon.outbox force row level security;
-create policy kernel on tenon.outbox to ${kernel} using (true) with check (true);
-create policy ledger on tenon.outbox for insert to ${ledger}
-  with check (tenant_id = (select tenon.tenant()));
-grant select, insert, update, delete on tenon.outbox to ${kernel};
+select tenon.secure_kernel('tenon.outbox');
 grant insert on tenon.outbox to ${ledger};

@@ -31,12 +31,4 @@ create table tenon.job_given_up (
   reason     text not null
 );
 
-alter table tenon.job enable row level security;
-alter table tenon.job force row level security;
-create policy kernel on tenon.job to ${kernel} using (true) with check (true);
-create policy ledger on tenon.job for insert to ${ledger} with check (true);
-alter table tenon.job_given_up enable row level security;
-alter table tenon.job_given_up force row level security;
-create policy kernel on tenon.job_given_up to ${kernel} using (true) with check (true);
-grant select, insert, update, delete on tenon.job, tenon.job_given_up to ${kernel};
 grant insert on tenon.job to ${ledger};

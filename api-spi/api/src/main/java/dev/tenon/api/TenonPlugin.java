@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Attribute;
 import org.osgi.annotation.bundle.Capability;
 
 /**
@@ -15,7 +16,7 @@ import org.osgi.annotation.bundle.Capability;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@Capability(namespace = "dev.tenon.plugin")
+@Capability(namespace = "dev.tenon.plugin", attribute = "class=${@class}")
 public @interface TenonPlugin {
 
   /**
@@ -23,11 +24,14 @@ public @interface TenonPlugin {
    * letters, digits and hyphens, starting with a letter. Its database schema is the same with
    * underscores.
    */
+  @Attribute("id")
   String id();
 
   /** What people read where no translation is at hand. */
+  @Attribute("title")
   String title();
 
   /** Ids of plugins that must be live before this one starts. */
+  @Attribute("requires")
   String[] requires() default {};
 }
