@@ -1,5 +1,9 @@
 package dev.tenon.kernel.security;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HexFormat;
+
 /**
  * The other end of the running request, whoever is signed in on it: bound by web around every
  * request, so that limits and sessions know it without anybody passing it on.
@@ -14,6 +18,7 @@ public record Client(String address, String program) {
 
   private static final ScopedValue<Client> CURRENT = ScopedValue.newInstance();
   private static final int LONGEST = 200;
+  private static final int NETWORK_BYTES = 8;
 
   public Client {
     address = shortened(address);
@@ -23,6 +28,17 @@ public record Client(String address, String program) {
   private static String shortened(String text) {
     String printable = text.replaceAll("\\p{Cntrl}", " ");
     return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST);
+  }
+
+  /** What limits count by: one household or company holds 2^64 addresses of IPv6. */
+  public String network() {
+    try {
+      return InetAddress.ofLiteral(address) instanceof Inet6Address six
+          ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES)
+          : address;
+    } catch (IllegalArgumentException notAnAddress) {
+      return address;
+    }
   }
 
   /** Runs the work for this client and answers what it answers. */

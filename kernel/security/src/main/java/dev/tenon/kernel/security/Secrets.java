@@ -54,6 +54,10 @@ final class Secrets {
   }
 
   static String key(String secret) {
-    return ENCODER.encodeToString(hash(secret));
+    return text(hash(secret));
+  }
+
+  static String text(byte[] hash) {
+    return ENCODER.encodeToString(hash);
   }
 }
