@@ -1,0 +1,193 @@
+package dev.tenon.itest.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenon.itest.smoke.Archive.Answer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ArchiveSmokeIT {
+  private static final Pattern LINK = Pattern.compile("(http\\S+/signin\\S+)");
+
+  @TempDir private Path folder;
+  private Archive archive;
+
+  @BeforeAll
+  void unpack() throws Exception {
+    archive = Archive.unpackInto(Files.createDirectory(folder.resolve("unpacked")));
+  }
+
+  @Test
+  void livesFromTheFirstStartToTheNext() throws Exception {
+    Path home = folder.resolve("home");
+    try (Running server = archive.run(home)) {
+      URI address = server.awaitReady();
+      URI link = URI.create(server.awaitLine(LINK).group(1));
+      assertThat(get(address.resolve("/signin"), "").statusCode()).isEqualTo(200);
+      assertThat(get(link, "").statusCode()).isEqualTo(200);
+
+      theConsoleAnswers(home, address);
+      theSecondStartIsRefused(home, server.pid());
+
+      assertThat(server.terminate()).isLessThan(Duration.ofSeconds(5));
+      assertThat(processesOf(home)).isEmpty();
+    }
+    try (Running again = archive.run(home)) {
+      URI address = again.awaitReady();
+      assertThat(get(address.resolve("/signin"), "").statusCode()).isEqualTo(200);
+      assertThat(archive.tenon("data", "contacts", "--home", home.toString()).out())
+          .anyMatch(line -> line.contains("Lovelace"));
+    }
+  }
+
+  private void theConsoleAnswers(Path home, URI address) throws Exception {
+    String at = home.toString();
+    JsonNode status = json(archive.tenon("status", "--json", "--home", at));
+    assertThat(status.path("ready").asBoolean()).isTrue();
+    assertThat(status.path("address").asText()).isEqualTo(address.toString());
+    assertThat(archive.tenon("plugin", "list", "--home", at).out())
+        .anyMatch(line -> line.matches("contacts +\\S+ +live"));
+
+    Answer created =
+        archive.tenon(
+            "do", "contact.create", "first_name=Ada", "last_name=Lovelace", "--home", at);
+    assertThat(created.code()).as("%s", created).isZero();
+    assertThat(json(archive.tenon("data", "contacts", "--json", "--home", at)).path("data"))
+        .hasSize(1);
+
+    String token = archive.tenon("token", "--hours", "1", "--home", at).out().getFirst();
+    assertThat(get(address.resolve("/api/data?type=contacts"), token).body()).contains("Lovelace");
+  }
+
+  private void theSecondStartIsRefused(Path home, long holder) throws Exception {
+    Answer second = archive.tenon("run", "--home", home.toString(), "--port", "0");
+
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.err())
+        .containsExactly(
+            "tenon: the home "
+                + home
+                + " is in use by process "
+                + holder
+                + "; stop it, or choose another home with --home DIR");
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Answer answer =
+          archive.tenon("run", "--home", folder.resolve("other").toString(), "--port", port);
+
+      assertThat(answer.code()).isEqualTo(1);
+      assertThat(answer.err()).hasSize(1).first().asString().contains("port " + port);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run --port many, 1, 'setting port is \"many\" (from --port), but must be a whole number'",
+    "run --colour, 2, run does not know --colour",
+    "run now, 2, run does not know \"now\"",
+    "dance, 2, there is no command \"dance\"",
+    "status --yaml, 2, status does not know --yaml",
+    "status, 3, no Tenon is running on",
+    "test, 2, works in a source tree only"
+  })
+  void whatIsWrongIsSaidInOneLine(String words, int code, String said) throws Exception {
+    String[] command = (words + " --home " + folder.resolve("none")).split(" ");
+    Answer answer = archive.tenon(command);
+
+    assertThat(answer.code()).as("%s", answer).isEqualTo(code);
+    assertThat(answer.err()).hasSize(1).first().asString().startsWith("tenon: ").contains(said);
+  }
+
+  @Test
+  void aHomeThatCanNotBeAFolderIsNamed() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Answer answer = archive.tenon("run", "--home", file.toString());
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err()).hasSize(1).first().asString().contains("the home " + file);
+  }
+
+  @Test
+  void aBadVariableIsNamed() throws Exception {
+    Answer answer =
+        archive.tenon(
+            Map.of("TENON_PUBLIC_URL", "here"), "run", "--home", folder.resolve("bad").toString());
+
+    assertThat(answer.code()).isEqualTo(1);
+    assertThat(answer.err())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("setting public.url is \"here\" (from TENON_PUBLIC_URL), but must be");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"run", "status", "console", "plugin", "token", "data", "do", "tenant"})
+  void everyCommandExplainsItselfWithExamples(String command) throws Exception {
+    Answer answer = archive.tenon(command, "--help");
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out()).contains("examples").anyMatch(line -> line.startsWith("usage: "));
+    assertThat(archive.tenon().out()).anyMatch(line -> line.startsWith("  " + command + " "));
+  }
+
+  @Test
+  void everyBundledLibraryIsInTheNotice() throws Exception {
+    String notice = Files.readString(archive.root().resolve("NOTICE"));
+    try (var jars = Files.list(archive.root().resolve("lib"))) {
+      List<String> unnamed =
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.endsWith(".jar") && !name.startsWith("tenon-"))
+              .map(name -> name.replaceFirst("-\\d.*", ""))
+              .filter(artifact -> !notice.contains(":" + artifact + ":"))
+              .toList();
+      assertThat(unnamed).isEmpty();
+    }
+  }
+
+  private static List<String> processesOf(Path home) {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(home.toString()))
+        .toList();
+  }
+
+  private static JsonNode json(Answer answer) throws Exception {
+    assertThat(answer.code()).as("%s", answer).isZero();
+    return new ObjectMapper().readTree(String.join("\n", answer.out()));
+  }
+
+  private static HttpResponse<String> get(URI address, String token) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+}
