@@ -25,6 +25,7 @@ final class SettingSources {
           "tls.cert",
           "tls.key",
           "db.url",
+          "secret",
           "log.level",
           "demo",
           "plugin.folder");

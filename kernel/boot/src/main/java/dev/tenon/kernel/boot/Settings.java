@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param home the folder that holds all state
  * @param network where it listens and under which address people reach it
  * @param database the embedded PostgreSQL or an outside one
+ * @param secret what nodes that share a database must share; made and kept in the home if not given
  * @param logLevel the least level written to the log file
  * @param demo whether a demo business is created in an empty database
  * @param pluginFolder the folder of plugin jars that came with the program, if there is one
@@ -20,10 +21,17 @@ public record Settings(
     Home home,
     Network network,
     Database database,
+    Optional<String> secret,
     LogLevel logLevel,
     boolean demo,
     Optional<Path> pluginFolder,
     Map<String, String> plugins) {
+
+  /** Never shows the secret, nor the plugins' settings, which may hold some. */
+  @Override
+  public String toString() {
+    return "Settings[" + home + ", " + network + ", " + database + ", " + plugins.keySet() + "]";
+  }
 
   /** Copies what could change. */
   public Settings {

@@ -19,6 +19,7 @@ import java.util.Set;
 /** Turns what was written into {@link Settings}, or says which value breaks which rule. */
 final class SettingsReader {
   private static final int DEFAULT_PORT = 8080;
+  private static final int LEAST_SECRET = 32;
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final SettingSources sources;
@@ -50,6 +51,7 @@ final class SettingsReader {
         new Home(home),
         network(),
         sources.find("db.url").map(SettingsReader::outside).orElseGet(Database.Embedded::new),
+        sources.find("secret").map(SettingsReader::secret),
         sources.find("log.level").map(SettingsReader::level).orElse(LogLevel.INFO),
         sources.find("demo").map(SettingsReader::yesOrNo).orElse(false),
         sources.find("plugin.folder").map(SettingsReader::folder),
@@ -117,6 +119,14 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       throw written.breaks(rule);
     }
+  }
+
+  private static String secret(Written written) {
+    if (written.value().length() < LEAST_SECRET) {
+      throw new Written(written.name(), "***", written.origin())
+          .breaks("at least " + LEAST_SECRET + " characters long");
+    }
+    return written.value();
   }
 
   private static LogLevel level(Written written) {

@@ -27,6 +27,7 @@ final class SettingsReaderTest {
     assertThat(settings.network())
         .isEqualTo(new Settings.Network("127.0.0.1", 8080, Optional.empty(), Optional.empty()));
     assertThat(settings.database()).isEqualTo(new Database.Embedded());
+    assertThat(settings.secret()).isEmpty();
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(settings.demo()).isFalse();
     assertThat(settings.pluginFolder()).isEmpty();
@@ -56,6 +57,7 @@ final class SettingsReaderTest {
     "TENON_DB_URL, mysql://x/y, must be an address such as postgresql://",
     "TENON_DB_URL, postgresql://u:hidden@/, postgresql://u:***@/",
     "TENON_TLS_CERT, /nowhere, must be given together with tls.key",
+    "TENON_SECRET, hidden, at least 32 characters",
     "TENON_LOG_LEVEL, loud, 'must be error, warn, info or debug'",
     "TENON_DEMO, yes, must be true or false",
     "TENON_PLUGIN_FOLDER, /nowhere/at/all, must be an existing folder"
