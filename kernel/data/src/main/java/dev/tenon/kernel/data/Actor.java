@@ -1,0 +1,60 @@
+package dev.tenon.kernel.data;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A row context as the database is told it.
+ *
+ * @param value tenant, user, deleted flag, role and regions, in letters, digits and spaces only:
+ *     the parameter that keeps it takes nothing else
+ */
+record Actor(RowContext context, String role, String path, String value) {
+  static final int PARAMETERS = 4;
+
+  static Actor of(RowContext context, Roles roles) {
+    String role = roles.plugin(context.plugin());
+    String schema =
+        context.plugin().equals(RowContext.KERNEL)
+            ? "tenon"
+            : PluginSource.schema(context.plugin());
+    UUID user = context.user();
+    String value =
+        hex(context.tenant())
+            + ' '
+            + (user == null ? "0".repeat(32) : hex(user))
+            + (context.seesDeleted() ? " 1 " : " 0 ")
+            + role
+            + regions(context);
+    return new Actor(context, role, Bootstrap.quoted(schema) + ", extensions", value);
+  }
+
+  private static String hex(UUID id) {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(id.getMostSignificantBits())
+        + hex.toHexDigits(id.getLeastSignificantBits());
+  }
+
+  private static String regions(RowContext context) {
+    if (context.regions().isEmpty()) {
+      return "";
+    }
+    String array =
+        context.regions().stream()
+            .sorted()
+            .map(region -> '"' + region.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(",", "{", "}"));
+    return ' ' + HexFormat.of().formatHex(array.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void bind(PreparedStatement statement, int from, byte[] secret) throws SQLException {
+    statement.setString(from, value);
+    statement.setBytes(from + 1, secret);
+    statement.setString(from + 2, path);
+    statement.setString(from + 3, role);
+  }
+}

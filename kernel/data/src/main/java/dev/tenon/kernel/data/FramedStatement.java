@@ -1,0 +1,76 @@
+package dev.tenon.kernel.data;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement with the kernel's own around it, in one message: parameters are shifted, the
+ * results of what goes before are stepped over.
+ */
+final class FramedStatement implements AutoCloseable {
+  private final PreparedStatement statement;
+  private final int shift;
+  private final int skip;
+  private final Owner owner;
+  private boolean executed;
+
+  /** Whom the statement belongs to: told when it fails and when it is done. */
+  interface Owner {
+    void failed();
+
+    void closed();
+  }
+
+  FramedStatement(PreparedStatement statement, int shift, int skip, Owner owner) {
+    this.statement = statement;
+    this.shift = shift;
+    this.skip = skip;
+    this.owner = owner;
+  }
+
+  PreparedStatement statement() {
+    return statement;
+  }
+
+  int shift() {
+    return shift;
+  }
+
+  /** Whether the statement answered rows. */
+  boolean execute() throws SQLException {
+    executed = true;
+    try {
+      boolean rows = statement.execute();
+      for (int i = 0; i < skip; i++) {
+        rows = statement.getMoreResults();
+      }
+      return rows;
+    } catch (SQLException e) {
+      owner.failed();
+      throw e;
+    }
+  }
+
+  @Nullable ResultSet rows() throws SQLException {
+    return statement.getResultSet();
+  }
+
+  int count() throws SQLException {
+    return statement.getUpdateCount();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!executed) {
+      // what enters the context was never sent, though the next statement would rely on it
+      owner.failed();
+    }
+    try {
+      statement.close();
+    } finally {
+      owner.closed();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.tenon.kernel.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction of one tenant, however many plugins speak in it. Belongs to one thread. */
+final class RowTransaction implements FramedStatement.Owner {
+  private final PluginPool pool;
+  private final TransactionMode mode;
+  private final List<Epilogue> epilogues = new ArrayList<>();
+  private final List<Runnable> callbacks = new ArrayList<>();
+  private @Nullable Connection connection;
+  private @Nullable Actor entered;
+  private boolean failed;
+  private boolean rollbackOnly;
+
+  private record Epilogue(Sql sql, Binder binder) {}
+
+  RowTransaction(PluginPool pool, TransactionMode mode) {
+    this.pool = pool;
+    this.mode = mode;
+  }
+
+  TransactionMode mode() {
+    return mode;
+  }
+
+  Actor actor(RowContext context) {
+    return pool.actor(context);
+  }
+
+  void epilogue(Sql sql, Binder binder) {
+    epilogues.add(new Epilogue(sql, binder));
+  }
+
+  void afterCommit(Runnable callback) {
+    callbacks.add(callback);
+  }
+
+  void rollbackOnly() {
+    rollbackOnly = true;
+  }
+
+  FramedStatement frame(String name, String sql, Actor actor) {
+    requireUsable(name);
+    String guarded = StatementGuard.check(name, sql);
+    try {
+      return framed(guarded, actor);
+    } catch (SQLException e) {
+      failed = true;
+      throw Failures.of(name, e);
+    }
+  }
+
+  private void requireUsable(String name) {
+    if (failed) {
+      throw new DataException(name + ": the transaction has failed already", "25P02");
+    }
+  }
+
+  private FramedStatement framed(String sql, Actor actor) throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = pool.take();
+      connection = open;
+    }
+    if (actor.equals(entered)) {
+      return new FramedStatement(open.prepareStatement(sql), 0, 0, this);
+    }
+    String prefix = entered == null ? pool.begin(mode.begin()) : pool.change();
+    PreparedStatement statement = open.prepareStatement(prefix + sql);
+    pool.enter(actor, statement);
+    entered = actor;
+    return new FramedStatement(statement, Actor.PARAMETERS, PluginPool.SKIP, this);
+  }
+
+  @Override
+  public void failed() {
+    failed = true;
+  }
+
+  @Override
+  public void closed() {
+    // the connection is the transaction's
+  }
+
+  /** Commits, or rolls back where that was asked for, and runs what waits for the commit. */
+  void end(RowContext context) {
+    if (failed || rollbackOnly) {
+      rollback();
+      if (failed) {
+        throw new DataException("commit: a statement of the transaction has failed", "25P02");
+      }
+      return;
+    }
+    commit(context);
+    callbacks.forEach(Runnable::run);
+  }
+
+  private void commit(RowContext context) {
+    String now = epilogues.isEmpty() ? "commit" : "commit with " + names();
+    boolean committed = false;
+    try {
+      if (!epilogues.isEmpty()) {
+        Actor kernel = pool.actor(context.as(RowContext.KERNEL));
+        try (FramedStatement last = framed(epilogueText(), kernel)) {
+          Parameters parameters = new Parameters(last.statement(), last.shift() + 1);
+          for (Epilogue epilogue : epilogues) {
+            epilogue.binder().bind(parameters);
+          }
+          last.execute();
+        }
+      } else if (connection != null) {
+        try (PreparedStatement last = connection.prepareStatement(pool.commit())) {
+          last.execute();
+        }
+      }
+      committed = true;
+    } catch (SQLException e) {
+      throw Failures.of(now, e);
+    } finally {
+      release(committed);
+    }
+  }
+
+  private String epilogueText() {
+    StringBuilder text = new StringBuilder();
+    for (Epilogue epilogue : epilogues) {
+      text.append(epilogue.sql().text()).append(";\n");
+    }
+    return text.append(pool.commit()).toString();
+  }
+
+  private String names() {
+    return String.join(", ", epilogues.stream().map(epilogue -> epilogue.sql().name()).toList());
+  }
+
+  void rollback() {
+    release(false);
+  }
+
+  private void release(boolean ended) {
+    Connection open = connection;
+    connection = null;
+    if (open == null) {
+      return;
+    }
+    if (ended) {
+      pool.give(open);
+    } else {
+      pool.giveAfterRollback(open);
+    }
+  }
+}
