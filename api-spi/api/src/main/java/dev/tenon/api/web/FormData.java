@@ -14,10 +14,17 @@ import java.util.Optional;
 public final class FormData {
 
   private final Map<String, List<String>> values;
+  private final Map<String, Upload> uploads;
 
   /** What was typed, by path. */
   public FormData(Map<String, List<String>> values) {
+    this(values, Map.of());
+  }
+
+  /** What was typed, and the files that came with it, by path. */
+  public FormData(Map<String, List<String>> values, Map<String, Upload> uploads) {
     this.values = new LinkedHashMap<>(values);
+    this.uploads = Map.copyOf(uploads);
   }
 
   /** Nothing typed. */
@@ -34,6 +41,11 @@ public final class FormData {
   /** All values of a name. */
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
+  /** The file that was chosen for a name; empty when none was, or an empty one. */
+  public Optional<Upload> upload(String name) {
+    return Optional.ofNullable(uploads.get(name));
   }
 
   /** The names that came, in order. */
