@@ -1,0 +1,5 @@
+/** Figures: latencies, medians, processor time. */
+@NullMarked
+package dev.tenon.benchmark.measure;
+
+import org.jspecify.annotations.NullMarked;

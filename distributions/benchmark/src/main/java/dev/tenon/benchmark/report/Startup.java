@@ -1,0 +1,29 @@
+package dev.tenon.benchmark.report;
+
+import dev.tenon.benchmark.measure.Statistics;
+import java.util.List;
+
+/**
+ * What is measured of the server as a process.
+ *
+ * @param coldStarts seconds from process start to the first answer, one per start
+ * @param idleMib resident memory when nothing happens
+ */
+public record Startup(List<Double> coldStarts, double idleMib) {
+  private static final double SLOWEST_START = 1.5;
+  private static final double LARGEST_IDLE = 200;
+
+  public Startup {
+    coldStarts = List.copyOf(coldStarts);
+  }
+
+  List<Target> targets() {
+    return List.of(
+        Target.atMost("cold start, seconds", median(), SLOWEST_START),
+        Target.atMost("idle memory, MiB", idleMib, LARGEST_IDLE));
+  }
+
+  private double median() {
+    return Statistics.median(coldStarts);
+  }
+}

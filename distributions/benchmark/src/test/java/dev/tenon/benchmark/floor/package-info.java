@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.benchmark.floor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

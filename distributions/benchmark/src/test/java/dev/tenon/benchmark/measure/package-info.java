@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.benchmark.measure;
+
+import org.jspecify.annotations.NullMarked;
