@@ -1,6 +1,7 @@
 package dev.tenon.benchmark.ceiling;
 
 import dev.tenon.benchmark.BenchFailure;
+import dev.tenon.benchmark.Operation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,12 +18,12 @@ import java.util.Map;
  */
 public record CeilingProcess(Process process, InetSocketAddress address) implements AutoCloseable {
 
-  /** Starts one that serves these answers under their names. */
-  public static CeilingProcess start(Path folder, Map<String, byte[]> answers) {
+  /** Starts one that serves each operation's answer under its slug. */
+  public static CeilingProcess start(Map<Operation, byte[]> answers) {
     try {
-      Files.createDirectories(folder);
-      for (Map.Entry<String, byte[]> answer : answers.entrySet()) {
-        Files.write(folder.resolve(answer.getKey()), answer.getValue());
+      Path folder = Files.createTempDirectory("tenon-ceiling");
+      for (Map.Entry<Operation, byte[]> answer : answers.entrySet()) {
+        Files.write(folder.resolve(answer.getKey().slug()), answer.getValue());
       }
       Process process = launch(folder);
       BufferedReader said = process.inputReader();
@@ -31,7 +32,8 @@ public record CeilingProcess(Process process, InetSocketAddress address) impleme
         throw new BenchFailure("the bare Jetty did not start");
       }
       return new CeilingProcess(
-          process, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip())));
+          process,
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip())));
     } catch (IOException e) {
       throw new BenchFailure("the bare Jetty did not start: " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.tenon.benchmark.floor;
 
 import dev.tenon.benchmark.BenchFailure;
+import dev.tenon.benchmark.measure.ProcessorClock;
 import dev.tenon.benchmark.measure.SliceFigures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,13 +75,15 @@ public final class Pgbench {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("PGPASSWORD", floor.password());
+    long processorBefore = ProcessorClock.microsOfEndedChildren();
     int exit = builder.start().waitFor();
+    long processor = ProcessorClock.microsOfEndedChildren() - processorBefore;
     String said = Files.readString(output);
     if (exit != 0 || !said.contains("number of failed transactions: 0 ")) {
       throw new BenchFailure("pgbench failed with " + script + ": " + said.strip());
     }
     Optional<Path> log = logIn(folder);
-    return PgbenchLog.read(Files.readAllLines(log.orElse(output)), WARM_UP);
+    return PgbenchLog.read(Files.readAllLines(log.orElse(output)), WARM_UP, processor);
   }
 
   private List<String> command(FloorDatabase floor, String script, int clients, Duration duration) {

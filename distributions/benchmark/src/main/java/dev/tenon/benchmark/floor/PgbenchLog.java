@@ -26,7 +26,7 @@ final class PgbenchLog {
   }
 
   /** The figures of what ended after the warm-up, in which connections fill their caches. */
-  static SliceFigures read(List<String> lines, Duration warmUp) {
+  static SliceFigures read(List<String> lines, Duration warmUp, long clientMicros) {
     List<Line> all = lines.stream().map(Line::of).toList();
     long from = ends(all).min().orElse(0) + warmUp.toNanos() / NANOS_PER_MICRO;
     long to = ends(all).max().orElse(0);
@@ -37,7 +37,8 @@ final class PgbenchLog {
       }
     }
     double seconds = Math.max(1, to - from) / (double) MICROS_PER_SECOND;
-    return new SliceFigures(latencies.count(), seconds, latencies, 0, 0, List.of());
+    return new SliceFigures(
+        latencies.count(), seconds, latencies, all.size(), 0, clientMicros, List.of());
   }
 
   private static LongStream ends(List<Line> lines) {

@@ -51,7 +51,8 @@ final class Slice {
     abandonUnanswered();
     long processor = THREADS.getCurrentThreadCpuTime() - processorBefore;
     double seconds = (end - start) / NANOS_PER_SECOND;
-    return new SliceFigures(answered, seconds, latencies, errors, processor / 1_000, problems);
+    return new SliceFigures(
+        answered, seconds, latencies, latencies.count(), errors, processor / 1_000, problems);
   }
 
   private void advance(SelectionKey key) {

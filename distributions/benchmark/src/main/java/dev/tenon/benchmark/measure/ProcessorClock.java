@@ -44,6 +44,11 @@ public final class ProcessorClock {
     return root.own() + root.ofReaped() + living;
   }
 
+  /** Microseconds that ended children of this very process used. */
+  public static long microsOfEndedChildren() {
+    return read(ProcessHandle.current().pid()).ofReaped();
+  }
+
   /** Own time, and time of children that ended and were waited for. */
   record Used(long own, long ofReaped) {
     static final Used NOTHING = new Used(0, 0);

@@ -8,6 +8,7 @@ import java.util.List;
  * @param answered right answers within the slice
  * @param seconds the length of the slice
  * @param latencies of all right answers to requests sent within it
+ * @param served all right answers, also those before and after it: what processor time pays for
  * @param errors wrong answers, broken connections and answers that never came
  * @param clientMicros processor time the load generator itself took, 0 where it is not known
  * @param problems the first few errors in words
@@ -16,6 +17,7 @@ public record SliceFigures(
     long answered,
     double seconds,
     Latencies latencies,
+    long served,
     long errors,
     long clientMicros,
     List<String> problems) {
@@ -26,10 +28,5 @@ public record SliceFigures(
 
   public double perSecond() {
     return answered / seconds;
-  }
-
-  /** All right answers, those included that came after the slice's end. */
-  public long served() {
-    return latencies.count();
   }
 }

@@ -23,6 +23,11 @@ public record Startup(List<Double> coldStarts, double idleMib) {
         Target.atMost("idle memory, MiB", idleMib, LARGEST_IDLE));
   }
 
+  /** As people read it. */
+  public List<String> lines() {
+    return targets().stream().map(Target::text).toList();
+  }
+
   private double median() {
     return Statistics.median(coldStarts);
   }

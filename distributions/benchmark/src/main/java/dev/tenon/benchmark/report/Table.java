@@ -20,8 +20,22 @@ public final class Table {
 
   private static final List<String> HEAD =
       List.of(
-          "", "conns", "/s", "floor/s", "of floor", "top/s", "of top", "p50", "p99", "p99×",
-          "jvm µs", "pg µs", "floor µs", "load µs", "errors", "targets");
+          "",
+          "conns",
+          "/s",
+          "floor/s",
+          "of floor",
+          "top/s",
+          "of top",
+          "p50",
+          "p99",
+          "p99×",
+          "jvm µs",
+          "pg µs",
+          "floor µs",
+          "load µs",
+          "errors",
+          "targets");
 
   private Table() {}
 
@@ -60,7 +74,8 @@ public final class Table {
   private static String aligned(List<String> row, List<List<String>> rows) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < row.size() - 1; column++) {
-      String format = column == 0 ? "%-" + width(rows, column) + "s" : "%" + width(rows, column) + "s";
+      String format =
+          column == 0 ? "%-" + width(rows, column) + "s" : "%" + width(rows, column) + "s";
       line.append(String.format(Locale.ROOT, format, row.get(column))).append("  ");
     }
     return line.append(row.getLast()).toString().stripTrailing();

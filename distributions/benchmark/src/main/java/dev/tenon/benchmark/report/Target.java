@@ -47,7 +47,7 @@ public record Target(String name, double value, double limit, boolean met) {
                           cell.ofOther(usual, measured -> measured.figures().perSecond()),
                           MANY_OF_USUAL)));
     }
-    targets.add(atMost("errors", cell.errors(), 0));
+    targets.add(atMost("errors", (double) cell.errors(), 0));
     return targets;
   }
 

@@ -1,0 +1,39 @@
+package dev.tenon.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder that is gone afterwards, unless it was asked for by name. */
+record TemporaryFolder(Path path, boolean kept) implements AutoCloseable {
+
+  static TemporaryFolder orKept(Optional<Path> wanted) throws IOException {
+    if (wanted.isEmpty()) {
+      return new TemporaryFolder(Files.createTempDirectory("tenon-bench"), false);
+    }
+    Path folder = Files.createDirectories(wanted.get());
+    try (Stream<Path> inside = Files.list(folder)) {
+      if (inside.findAny().isPresent()) {
+        throw new BenchFailure(folder + " is not empty; the benchmark fills a home of its own");
+      }
+    }
+    return new TemporaryFolder(folder, true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (kept) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(path)) {
+      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

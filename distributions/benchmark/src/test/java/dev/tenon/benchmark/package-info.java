@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.benchmark.product;
+
+import org.jspecify.annotations.NullMarked;
