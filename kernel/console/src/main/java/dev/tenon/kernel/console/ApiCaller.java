@@ -1,0 +1,83 @@
+package dev.tenon.kernel.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenon.kernel.operations.api.Api;
+import dev.tenon.kernel.operations.api.ApiRequest;
+import dev.tenon.kernel.operations.api.ApiResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks the programming interface as it would be asked over HTTP, in a person's name. */
+final class ApiCaller {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Api api;
+  private final People people;
+
+  ApiCaller(Api api, People people) {
+    this.api = api;
+    this.people = people;
+  }
+
+  JsonNode get(Optional<String> email, String path, Map<String, List<String>> query) {
+    return call(email, "GET", path, query, "");
+  }
+
+  JsonNode post(Optional<String> email, String path, JsonNode body) {
+    return call(email, "POST", path, Map.of(), body.toString());
+  }
+
+  private JsonNode call(
+      Optional<String> email,
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      String body) {
+    ApiRequest request =
+        new ApiRequest(
+            method,
+            path,
+            query,
+            name -> "content-type".equalsIgnoreCase(name) ? "application/json" : null,
+            new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+            "console-" + UUID.randomUUID());
+    return people.as(email, () -> read(api.handle(request)));
+  }
+
+  private static JsonNode read(ApiResponse response) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      response.body().writeTo(bytes);
+      JsonNode answer = MAPPER.readTree(bytes.toString(StandardCharsets.UTF_8));
+      if (response.status() >= 400) {
+        throw CommandRefused.because(problem(answer));
+      }
+      return answer;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the API's answer is no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String problem(JsonNode problem) {
+    StringBuilder line =
+        new StringBuilder(problem.path("detail").asText(problem.path("title").asText()));
+    for (JsonNode error : problem.path("errors")) {
+      line.append("; ")
+          .append(error.path("field").asText())
+          .append(": ")
+          .append(error.path("message").asText(error.path("detail").asText()));
+    }
+    return line.toString();
+  }
+}

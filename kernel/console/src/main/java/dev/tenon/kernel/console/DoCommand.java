@@ -1,0 +1,71 @@
+package dev.tenon.kernel.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tenon.kernel.operations.api.Api;
+import java.util.List;
+import java.util.Set;
+
+/** {@code do}: runs an action exactly as the API does. */
+public final class DoCommand extends BuiltIn {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Set<String> ABOUT_THE_CALL = Set.of("id", "version", "reason");
+
+  private final ApiCaller api;
+
+  /** Acts through this API, as these people. */
+  public DoCommand(Api api, People people) {
+    super("do");
+    this.api = new ApiCaller(api, people);
+  }
+
+  @Override
+  public int run(List<String> words, CommandOutput output) {
+    Words asked = Words.parse(words, Set.of("--email"), Set.of("--json"));
+    if (asked.plain().isEmpty()) {
+      throw CommandRefused.usage("do needs the name of an action");
+    }
+    JsonNode answer = api.post(asked.value("--email"), "/api/actions", body(asked.plain()));
+    if (asked.switches().contains("--json")) {
+      output.line(answer.toPrettyString());
+    } else {
+      JsonNode id = answer.path("data").path("id");
+      output.line(id.isMissingNode() ? "done" : "done: " + id.asText());
+    }
+    return 0;
+  }
+
+  private static JsonNode body(List<String> plain) {
+    ObjectNode body = MAPPER.createObjectNode().put("action", plain.getFirst());
+    ObjectNode input = body.putObject("input");
+    for (String pair : plain.subList(1, plain.size())) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw CommandRefused.usage("\"" + pair + "\" is not KEY=VALUE");
+      }
+      String key = pair.substring(0, equals);
+      ObjectNode target = ABOUT_THE_CALL.contains(key) ? body : input;
+      target.set(key, value(pair.substring(equals + 1)));
+    }
+    return body;
+  }
+
+  /** Only what is clearly meant as JSON is; a phone number stays the text it is. */
+  private static JsonNode value(String text) {
+    if (!text.startsWith("[")
+        && !text.startsWith("{")
+        && !Set.of("true", "false", "null").contains(text)) {
+      return TextNode.valueOf(text);
+    }
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw CommandRefused.usage("\"" + text + "\" looks like JSON, but is not");
+    }
+  }
+}
