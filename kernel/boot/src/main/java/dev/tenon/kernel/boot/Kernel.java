@@ -1,26 +1,51 @@
 package dev.tenon.kernel.boot;
 
+import dev.tenon.api.spi.MessageTransport;
+import dev.tenon.api.spi.SessionStore;
 import dev.tenon.kernel.console.Commands;
 import dev.tenon.kernel.console.Console;
 import dev.tenon.kernel.console.ServerStatus;
 import dev.tenon.kernel.console.StatusCommand;
+import dev.tenon.kernel.console.TenantCommand;
+import dev.tenon.kernel.console.TokenCommand;
+import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.DatabaseNotReady;
+import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.security.Security;
+import dev.tenon.kernel.security.Sessions;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: opens the rooms in order inside any OSGi framework's system context, and
  * closes them in reverse.
  */
 public final class Kernel implements AutoCloseable {
-  private final Rooms rooms;
-  private final Settings settings;
+  private static final Logger log = LoggerFactory.getLogger(Kernel.class);
 
-  private Kernel(Rooms rooms, Settings settings) {
-    this.rooms = rooms;
+  private final Rooms rooms = new Rooms(System::nanoTime);
+  private final Registry registry = new Registry();
+  private final SecureRandom random = new SecureRandom();
+  private final Settings settings;
+  private final Clock clock;
+  private final Texts texts;
+  private Optional<URI> firstLink = Optional.empty();
+
+  private Kernel(Settings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
+    this.texts = new Texts(registry, clock);
   }
 
   /**
@@ -29,7 +54,8 @@ public final class Kernel implements AutoCloseable {
    * @throws StartFailure if something outside the program is in the way
    */
   public static Kernel start(Settings settings, BundleContext systemContext) {
-    Kernel kernel = new Kernel(new Rooms(System::nanoTime), settings);
+    PortProbe.requireFree(settings.network());
+    Kernel kernel = new Kernel(settings, Clock.systemUTC());
     try {
       kernel.open(systemContext);
       return kernel;
@@ -40,13 +66,67 @@ public final class Kernel implements AutoCloseable {
   }
 
   private void open(BundleContext systemContext) {
-    Commands commands = new Commands(List.of(new StatusCommand(this::status)));
+    Database database = openDatabase();
+    Security security = openSecurity(database);
+    ConsolePeople people = new ConsolePeople(security, texts, tenant -> {});
+    firstLink = FirstOwner.link(security);
+    Commands commands =
+        new Commands(
+            List.of(
+                new StatusCommand(this::status),
+                new TokenCommand(people),
+                new TenantCommand(people)));
     rooms.open("console", () -> Console.open(settings.home().root(), commands, systemContext));
+  }
+
+  private Database openDatabase() {
+    String secret =
+        settings.secret().orElseGet(() -> new HomeSecrets(settings.home(), random).installation());
+    Databases postgres = rooms.open("postgres", () -> Databases.open(settings, secret));
+    try {
+      return rooms.open(
+          "data",
+          () ->
+              Database.open(
+                  postgres.settings(), KernelMigrations.of(Kernel.class.getClassLoader())));
+    } catch (DatabaseNotReady e) {
+      throw StartFailure.because("the database: " + e.getMessage());
+    }
+  }
+
+  private Security openSecurity(Database database) {
+    Security.Ground ground =
+        new Security.Ground(
+            database.kernel(),
+            clock,
+            new TimeOrderedIds(clock, random),
+            random,
+            entry -> log.info("{} by {}", entry.action(), entry.by().name()));
+    Security.Neighbours neighbours =
+        new Security.Neighbours(
+            () -> registry.catalog().provider(SessionStore.class),
+            () -> registry.catalog().provider(MessageTransport.class),
+            texts::say,
+            this::address);
+    Security security =
+        rooms.open("security", () -> Security.open(ground, neighbours, Sessions.Limits.STANDARD));
+    registry.beforeEach(catalog -> security.grants().replace(catalog.permissions()));
+    return security;
+  }
+
+  /** Where people reach it. */
+  public URI address() {
+    Settings.Network network = settings.network();
+    return network.publicUrl().orElseGet(() -> URI.create("http://localhost:" + network.port()));
   }
 
   /** What the person who started it reads: the address and, the first time, a sign-in link. */
   public List<String> announcement() {
-    return List.of("Tenon is ready.");
+    List<String> lines = new ArrayList<>();
+    lines.add("Tenon is ready at " + address());
+    firstLink.ifPresent(
+        link -> lines.add("The owner signs in, once and within a day, with " + link));
+    return lines;
   }
 
   private ServerStatus status() {
@@ -54,7 +134,7 @@ public final class Kernel implements AutoCloseable {
     return new ServerStatus(
         Version.current(),
         ProcessHandle.current().pid(),
-        "none",
+        address().toString(),
         settings.home().root().toString(),
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
         (runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024),
