@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.security;
+
+import org.jspecify.annotations.NullMarked;
