@@ -19,7 +19,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,13 +119,9 @@ public final class Kernel implements AutoCloseable {
     return network.publicUrl().orElseGet(() -> URI.create("http://localhost:" + network.port()));
   }
 
-  /** What the person who started it reads: the address and, the first time, a sign-in link. */
-  public List<String> announcement() {
-    List<String> lines = new ArrayList<>();
-    lines.add("Tenon is ready at " + address());
-    firstLink.ifPresent(
-        link -> lines.add("The owner signs in, once and within a day, with " + link));
-    return lines;
+  /** The way in for an owner who has not told an address yet; a secret, for one pair of eyes. */
+  public Optional<URI> firstLink() {
+    return firstLink;
   }
 
   private ServerStatus status() {

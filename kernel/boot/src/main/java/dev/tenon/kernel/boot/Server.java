@@ -27,7 +27,7 @@ final class Server implements AutoCloseable {
     around.open("home", () -> () -> closeBoth(logging, lock));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(server::stopInTime, "stop"));
-      server.open(settings, unknownVariables);
+      server.open(settings, unknownVariables, terminal);
       return server;
     } catch (RuntimeException | Error e) {
       LoggerFactory.getLogger(Server.class).error(ForPeople.FILE_ONLY, "the start failed", e);
@@ -35,7 +35,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private void open(Settings settings, List<String> unknownVariables) {
+  private void open(Settings settings, List<String> unknownVariables, PrintStream terminal) {
     Logger narrator = LoggerFactory.getLogger(Logging.NARRATOR);
     unknownVariables.forEach(
         name -> narrator.warn("the environment variable {} means nothing here", name));
@@ -44,7 +44,11 @@ final class Server implements AutoCloseable {
             "framework",
             () -> PlatformFramework.start(settings.home().cache().resolve("framework")));
     Kernel kernel = around.open("kernel", () -> Kernel.start(settings, framework.systemContext()));
-    kernel.announcement().forEach(narrator::info);
+    narrator.info("Tenon is ready at {}", kernel.address());
+    // past the log, which is no place for a secret
+    kernel
+        .firstLink()
+        .ifPresent(link -> terminal.println("The owner signs in, once and within a day: " + link));
   }
 
   private static StartFailure asStartFailure(Throwable failure, Home home) {
