@@ -1,0 +1,55 @@
+package dev.tenon.kernel.operations;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said to somebody who asks for something that isn't there. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** 404 when the plugin that has it is off, else 400 with the types that the caller may read. */
+  public static Problem unknownType(Catalog catalog, String name, Actor actor) {
+    Optional<Known> dormant = catalog.dormantWithType(name);
+    if (dormant.isPresent()) {
+      return disabled(dormant.get());
+    }
+    List<String> allowed =
+        catalog.types().stream()
+            .map(owned -> owned.value().name())
+            .filter(type -> actor.may(type + ".read"))
+            .toList();
+    return Problem.badRequest(
+        "unknown_type", Text.of("tenon.problem.unknown_type", name, list(allowed)));
+  }
+
+  /** The same for actions. */
+  public static Problem unknownAction(Catalog catalog, String name, Actor actor) {
+    Optional<Known> dormant = catalog.dormantWithAction(name);
+    if (dormant.isPresent()) {
+      return disabled(dormant.get());
+    }
+    List<String> allowed =
+        catalog.actions().stream()
+            .map(Owned::value)
+            .filter(action -> actor.may(action.permission()))
+            .map(action -> action.name())
+            .toList();
+    return Problem.badRequest(
+        "unknown_action", Text.of("tenon.problem.unknown_action", name, list(allowed)));
+  }
+
+  /** 404: the plugin is installed and off. */
+  public static Problem disabled(Known known) {
+    return Problem.of(404, "plugin_disabled", Text.of("tenon.problem.plugin_disabled", known.id()));
+  }
+
+  /** Names with commas between, or a word for none. */
+  public static Text list(List<String> names) {
+    return names.isEmpty()
+        ? Text.of("tenon.problem.nothing")
+        : Text.plain(String.join(", ", names));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tenon.kernel.operations;
+
+import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.data.Rows;
+import dev.tenon.kernel.data.Scope;
+
+/** Whose rows an actor sees. */
+public final class RowContexts {
+  private RowContexts() {}
+
+  /** The rows of the actor's business and regions, through a plugin's role. */
+  public static RowContext of(Actor actor, String plugin) {
+    return new RowContext(actor.tenant(), actor.user(), actor.regions(), plugin, false);
+  }
+
+  /** Statements in the transaction that is open on this thread, else each one by itself. */
+  public static Rows rows(Database database, RowContext context) {
+    return Scope.current()
+        .flatMap(Scope::transaction)
+        .map(transaction -> transaction.as(context))
+        .orElseGet(() -> database.reading(context));
+  }
+}

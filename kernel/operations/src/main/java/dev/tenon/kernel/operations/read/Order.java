@@ -1,0 +1,110 @@
+package dev.tenon.kernel.operations.read;
+
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of an answer: declared fields, then the id. Empty values come where a plain index has
+ * them: last upwards, first downwards.
+ *
+ * @param levels never empty; the last one is the id
+ */
+record Order(List<Level> levels) {
+
+  /** Newest first, for ids grow with time. */
+  static final Order NEWEST = new Order(List.of(new Level(Type.ID, true)));
+
+  record Level(Field<?> field, boolean descending) {
+    /** Whether a row may have nothing there. */
+    boolean nullable() {
+      return !field.isRequired()
+          && !field.equals(Type.ID)
+          && !field.equals(Type.CREATED_AT)
+          && !field.equals(Type.UPDATED_AT);
+    }
+
+    String sql() {
+      return field.name() + (descending ? " desc" : "");
+    }
+  }
+
+  Order {
+    levels = List.copyOf(levels);
+  }
+
+  String sql() {
+    return String.join(", ", levels.stream().map(Level::sql).toList());
+  }
+
+  /** What a cursor of this order starts with, so that one of another order is refused. */
+  String signature() {
+    return String.join(
+        ",",
+        levels.stream().map(l -> (l.descending() ? "-" : "") + l.field().name()).toList());
+  }
+
+  /**
+   * The rows after one, whose empty values are told by {@code nothing}: level by level, as a row
+   * comparison knows no empty values. Where none can be empty it is one, which an index answers.
+   */
+  String after(List<Boolean> nothing) {
+    boolean oneDirection = levels.stream().map(Level::descending).distinct().count() == 1;
+    if (oneDirection && levels.stream().noneMatch(Level::nullable)) {
+      String names = String.join(", ", levels.stream().map(l -> l.field().name()).toList());
+      String marks = String.join(", ", levels.stream().map(l -> "?").toList());
+      return "(" + names + ") " + (levels.getFirst().descending() ? "<" : ">") + " (" + marks + ")";
+    }
+    List<String> ways = new ArrayList<>();
+    for (int i = 0; i < levels.size(); i++) {
+      String later = later(levels.get(i), nothing.get(i));
+      if (!later.isEmpty()) {
+        List<String> all = new ArrayList<>();
+        for (int same = 0; same < i; same++) {
+          all.add(levels.get(same).field().name() + (nothing.get(same) ? " is null" : " = ?"));
+        }
+        all.add(later);
+        ways.add("(" + String.join(" and ", all) + ")");
+      }
+    }
+    return "(" + String.join(" or ", ways) + ")";
+  }
+
+  private static String later(Level level, boolean nothing) {
+    String name = level.field().name();
+    if (nothing) {
+      return level.descending() ? name + " is not null" : "";
+    }
+    if (level.descending()) {
+      return name + " < ?";
+    }
+    return level.nullable() ? "(" + name + " > ? or " + name + " is null)" : name + " > ?";
+  }
+
+  /** How many of the levels' values {@link #after} asks for, by level: in this order. */
+  List<Integer> afterParameters(List<Boolean> nothing) {
+    boolean oneDirection = levels.stream().map(Level::descending).distinct().count() == 1;
+    List<Integer> indexes = new ArrayList<>();
+    if (oneDirection && levels.stream().noneMatch(Level::nullable)) {
+      for (int i = 0; i < levels.size(); i++) {
+        indexes.add(i);
+      }
+      return indexes;
+    }
+    for (int i = 0; i < levels.size(); i++) {
+      if (later(levels.get(i), nothing.get(i)).isEmpty()) {
+        continue;
+      }
+      for (int same = 0; same < i; same++) {
+        if (!nothing.get(same)) {
+          indexes.add(same);
+        }
+      }
+      if (!nothing.get(i)) {
+        indexes.add(i);
+      }
+    }
+    return indexes;
+  }
+}

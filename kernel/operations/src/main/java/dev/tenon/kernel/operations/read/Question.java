@@ -1,0 +1,133 @@
+package dev.tenon.kernel.operations.read;
+
+import dev.tenon.kernel.data.Binder;
+import dev.tenon.kernel.data.Parameters;
+import dev.tenon.kernel.data.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked query: what it asks, apart from its type, in an order that fixes the parameters.
+ *
+ * @param ids only these rows; null for all
+ * @param ranked rows in the order of {@code ids} in place of {@code order}
+ */
+record Question(
+    TypePlan plan,
+    List<Condition> conditions,
+    @Nullable List<UUID> ids,
+    boolean ranked,
+    Order order,
+    @Nullable Cursor after,
+    int limit,
+    boolean deleted,
+    List<String> includes)
+    implements Binder {
+
+  private static final int[] LIMITS = {1, 2, 10, 20, 25, 50, 100, 200, 250, 500, 1_000};
+
+  /** All that the statement's text depends on. */
+  private record Shape(
+      Ask ask,
+      List<Condition.Shape> conditions,
+      boolean ids,
+      boolean ranked,
+      Order order,
+      @Nullable List<Boolean> after,
+      int limit,
+      boolean deleted) {}
+
+  /** What is wanted of the rows. */
+  enum Ask {
+    ROWS,
+    COUNT
+  }
+
+  /** Counting stops here. */
+  static final int MOST_COUNTED = 10_000;
+
+  Sql sql(Ask ask) {
+    Shape shape =
+        new Shape(
+            ask,
+            conditions.stream().map(Condition::shape).toList(),
+            ids != null,
+            ranked,
+            order,
+            after == null ? null : after.nothing(),
+            bucket(limit),
+            deleted);
+    return plan.statement(shape, this::text);
+  }
+
+  /**
+   * The limit stands in the text, in few sizes: with a parameter there the planner could not tell a
+   * page from the whole table, and would plan anew each time or sort it all.
+   */
+  private static int bucket(int limit) {
+    for (int size : LIMITS) {
+      if (limit <= size) {
+        return size + 1;
+      }
+    }
+    throw new IllegalArgumentException("limit is " + limit);
+  }
+
+  private Sql text(Shape shape) {
+    List<String> where = new ArrayList<>();
+    if (shape.ids()) {
+      where.add("id = any(?)");
+    }
+    shape.conditions().forEach(condition -> where.add(condition.sql()));
+    if (plan.type().isSoftDelete()) {
+      where.add(shape.deleted() ? "deleted_at is not null" : "deleted_at is null");
+    }
+    if (shape.after() != null && shape.ask() == Ask.ROWS) {
+      where.add(shape.order().after(shape.after()));
+    }
+    String from = " from " + plan.table();
+    if (!where.isEmpty()) {
+      from += " where " + String.join(" and ", where);
+    }
+    String name = plan.type().name();
+    if (shape.ask() == Ask.COUNT) {
+      return new Sql(
+          "count " + name,
+          "select count(*) from (select 1" + from + " limit " + MOST_COUNTED + ") as counted");
+    }
+    String order =
+        shape.ranked() ? "pg_catalog.array_position(?, id)" : shape.order().sql();
+    return new Sql(
+        "read " + name,
+        "select "
+            + plan.columns(shape.deleted()).select()
+            + from
+            + " order by "
+            + order
+            + " limit "
+            + shape.limit());
+  }
+
+  @Override
+  public void bind(Parameters to) throws SQLException {
+    bindWhere(to);
+    if (after != null) {
+      after.bind(to);
+    }
+    if (ranked) {
+      to.uuids(ids);
+    }
+  }
+
+  void bindWhere(Parameters to) throws SQLException {
+    if (ids != null) {
+      to.uuids(ids);
+    }
+    for (Condition condition : conditions) {
+      condition.bind(to);
+    }
+  }
+}

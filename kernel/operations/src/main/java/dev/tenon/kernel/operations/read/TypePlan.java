@@ -1,0 +1,138 @@
+package dev.tenon.kernel.operations.read;
+
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import dev.tenon.kernel.data.Sql;
+import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.Owned;
+import dev.tenon.kernel.operations.value.JsonBytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of one catalogue, prepared for reading: its columns, and the statements asked so far. The
+ * identifiers in its SQL come from the declaration alone, whose names are letters, digits and _.
+ */
+final class TypePlan {
+  private static final int REMEMBERED = 200;
+
+  private final Contributed plugin;
+  private final Type type;
+  private final Map<String, Field<?>> readable = new LinkedHashMap<>();
+  private final Columns live;
+  private final Columns deleted;
+  private final Map<Object, Sql> statements = new ConcurrentHashMap<>();
+
+  /** The columns of an answer, and the select list that brings them. */
+  record Columns(String select, List<Column> columns, boolean versioned) {
+    Values row(ResultSet rows) throws SQLException {
+      Map<String, @Nullable Object> row = LinkedHashMap.newLinkedHashMap(columns.size());
+      for (Column column : columns) {
+        row.put(column.name(), column.value(rows));
+      }
+      return Values.ofNames(row);
+    }
+
+    void write(ResultSet rows, JsonBytes out) throws SQLException {
+      for (int i = 0; i < columns.size(); i++) {
+        columns.get(i).write(rows, out);
+      }
+      out.raw('}');
+    }
+  }
+
+  TypePlan(Owned<Type> owned) {
+    plugin = owned.plugin();
+    type = owned.value();
+    boolean changes = !Ledger.isOf(owned);
+    readable.put("id", Type.ID);
+    type.fields().forEach(field -> readable.put(field.name(), field));
+    if (changes) {
+      readable.put("version", Type.VERSION);
+    }
+    readable.put("created_at", Type.CREATED_AT);
+    if (changes) {
+      readable.put("updated_at", Type.UPDATED_AT);
+    }
+    live = columns(List.copyOf(readable.values()), changes);
+    List<Field<?>> all = new ArrayList<>(readable.values());
+    all.add(Type.DELETED_AT);
+    deleted = type.isSoftDelete() ? columns(all, changes) : live;
+  }
+
+  private static Columns columns(List<Field<?>> fields, boolean versioned) {
+    List<Column> columns = new ArrayList<>();
+    List<String> select = new ArrayList<>();
+    int index = 1;
+    for (Field<?> field : fields) {
+      columns.add(new Column(field, index, columns.isEmpty()));
+      select.add(Column.sql(field));
+      index += Column.width(field);
+    }
+    return new Columns(String.join(", ", select), List.copyOf(columns), versioned);
+  }
+
+  Contributed plugin() {
+    return plugin;
+  }
+
+  Type type() {
+    return type;
+  }
+
+  Columns columns(boolean withDeleted) {
+    return withDeleted ? deleted : live;
+  }
+
+  String table() {
+    return plugin.schema() + "." + type.table();
+  }
+
+  /** A field that an answer has, a standard one too. */
+  Optional<Field<?>> field(String name) {
+    return Optional.ofNullable(readable.get(name));
+  }
+
+  List<String> filterable() {
+    return readable.values().stream().filter(TypePlan::canFilter).map(Field::name).toList();
+  }
+
+  List<String> sortable() {
+    return readable.values().stream().filter(TypePlan::canSort).map(Field::name).toList();
+  }
+
+  static boolean canFilter(Field<?> field) {
+    return field.isFilterable() || isStandard(field);
+  }
+
+  static boolean canSort(Field<?> field) {
+    return field.isSortable() || isStandard(field);
+  }
+
+  private static boolean isStandard(Field<?> field) {
+    return field.equals(Type.ID)
+        || field.equals(Type.CREATED_AT)
+        || field.equals(Type.UPDATED_AT);
+  }
+
+  /** The statement of a shape; remembered up to a bound, so that callers can't fill the memory. */
+  <S> Sql statement(S shape, Function<S, Sql> make) {
+    Sql known = statements.get(shape);
+    if (known == null) {
+      known = make.apply(shape);
+      if (statements.size() < REMEMBERED) {
+        statements.put(shape, known);
+      }
+    }
+    return known;
+  }
+}

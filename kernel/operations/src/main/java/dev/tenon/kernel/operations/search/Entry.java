@@ -1,0 +1,68 @@
+package dev.tenon.kernel.operations.search;
+
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Kind;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index keeps of one row.
+ *
+ * @param fuzzy the beginning of the words, for guessing what was mistyped
+ * @param words all words, with blanks between
+ */
+record Entry(String type, UUID id, String fuzzy, String words) {
+  private static final int FUZZY_LENGTH = 300;
+  private static final int MOST_WORDS = 3_000;
+
+  static Entry of(Type type, UUID id, Values row) {
+    Set<String> words = new LinkedHashSet<>(Tokens.of(type.titleOf(row)));
+    for (Field<?> field : type.fields()) {
+      if (field.isSearchable() && !field.isSensitive()) {
+        add(words, field, row.byName(field.name()));
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    words.stream().limit(MOST_WORDS).forEach(w -> all.append(all.isEmpty() ? "" : " ").append(w));
+    String text = all.toString();
+    int end = Math.min(FUZZY_LENGTH, text.length());
+    return new Entry(type.name(), id, text.substring(0, end), text);
+  }
+
+  /** Whether rows of the type are in the index at all. */
+  static boolean isKept(Type type) {
+    return type.fields().stream().anyMatch(Field::isSearchable);
+  }
+
+  static void add(Set<String> words, Field<?> field, @Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case List<?> list -> list.forEach(one -> addItem(words, field, one));
+      case String text when field.kind() == Kind.PHONE -> words.addAll(PhoneDigits.of(text));
+      default -> words.addAll(Tokens.of(value.toString()));
+    }
+  }
+
+  private static void addItem(Set<String> words, Field<?> field, @Nullable Object item) {
+    if (item instanceof Values values) {
+      List<? extends Field<?>> parts = field.items();
+      boolean some = parts.stream().anyMatch(Field::isSearchable);
+      for (Field<?> part : parts) {
+        if (part.isSearchable() || (!some && isText(part))) {
+          add(words, part, values.byName(part.name()));
+        }
+      }
+    } else if (item != null) {
+      words.addAll(Tokens.of(item.toString()));
+    }
+  }
+
+  private static boolean isText(Field<?> field) {
+    return field.kind().javaType() == String.class && field.kind() != Kind.CHOICE;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tenon.kernel.operations.search;
+
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.data.Rows;
+import dev.tenon.kernel.data.Sql;
+import dev.tenon.kernel.data.Transaction;
+import dev.tenon.kernel.operations.RowContexts;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The one index over the searchable fields of all types. It only names rows: who asks reads them
+ * again under the caller's own policy.
+ */
+public final class SearchIndex {
+  private static final int FEW = 3;
+
+  private static final Sql FIND =
+      new Sql("search.find", "select type, row_id from tenon.find(?, ?, ?)");
+  private static final Sql GUESS =
+      new Sql("search.guess", "select type, row_id from tenon.find_similar(?, ?, ?)");
+  private static final Sql WRITE =
+      new Sql(
+          "search.write",
+          """
+          insert into tenon.search (tenant_id, type, row_id, fuzzy, lexemes)
+          select tenon.tenant(), e.type, e.id, e.fuzzy,
+            array_to_tsvector(
+              string_to_array('@' || tenon.tenant() || rtrim(' ' || e.words), ' '))
+          from unnest(?, ?, ?, ?) as e(type, id, fuzzy, words)
+          on conflict (tenant_id, type, row_id)
+          do update set fuzzy = excluded.fuzzy, lexemes = excluded.lexemes\
+          """);
+  private static final Sql REMOVE =
+      new Sql(
+          "search.remove",
+          """
+          delete from tenon.search s using unnest(?, ?) as gone(type, id)
+          where s.tenant_id = (select tenon.tenant()) and s.type = gone.type and s.row_id = gone.id\
+          """);
+  private static final Sql CLEAR =
+      new Sql(
+          "search.clear",
+          "delete from tenon.search where tenant_id = (select tenon.tenant()) and type = ?");
+
+  private final Database database;
+
+  public SearchIndex(Database database) {
+    this.database = database;
+  }
+
+  /** A row to keep in the index. */
+  public record Row(Type type, UUID id, Values values) {}
+
+  /**
+   * The rows of these types that match all words, at most so many; with typos forgiven when there
+   * are few.
+   */
+  public List<Hit> find(Actor actor, String typed, Collection<String> types, int most) {
+    Words words = new Words(typed);
+    if (words.isEmpty() || types.isEmpty()) {
+      return List.of();
+    }
+    Rows rows = RowContexts.rows(database, RowContexts.of(actor, RowContext.KERNEL));
+    Set<Hit> hits = new LinkedHashSet<>();
+    hits.addAll(
+        rows.list(
+            FIND,
+            to -> to.text(words.query()).texts(types).integer(most),
+            row -> new Hit(row.getString(1), row.getObject(2, UUID.class))));
+    List<String> guesses = words.guesses();
+    if (hits.size() < FEW && !guesses.isEmpty()) {
+      hits.addAll(
+          rows.list(
+              GUESS,
+              to -> to.texts(guesses).texts(types).integer(most),
+              row -> new Hit(row.getString(1), row.getObject(2, UUID.class))));
+    }
+    return hits.stream().limit(most).toList();
+  }
+
+  /** Adds the change of the index to the commit. */
+  public void write(Transaction transaction, List<Row> kept, List<Hit> gone) {
+    List<Entry> entries =
+        kept.stream()
+            .filter(row -> Entry.isKept(row.type()))
+            .map(row -> Entry.of(row.type(), row.id(), row.values()))
+            .toList();
+    if (!entries.isEmpty()) {
+      transaction.epilogue(
+          WRITE,
+          to ->
+              to.texts(entries.stream().map(Entry::type).toList())
+                  .uuids(entries.stream().map(Entry::id).toList())
+                  .texts(entries.stream().map(Entry::fuzzy).toList())
+                  .texts(entries.stream().map(Entry::words).toList()));
+    }
+    if (!gone.isEmpty()) {
+      transaction.epilogue(
+          REMOVE,
+          to ->
+              to.texts(gone.stream().map(Hit::type).toList())
+                  .uuids(gone.stream().map(Hit::id).toList()));
+    }
+  }
+
+  /** Adds the removal of all of a type's rows of one business to the commit. */
+  public void clear(Transaction transaction, Type type) {
+    transaction.epilogue(CLEAR, to -> to.text(type.name()));
+  }
+}

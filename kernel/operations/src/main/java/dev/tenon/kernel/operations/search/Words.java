@@ -1,0 +1,72 @@
+package dev.tenon.kernel.operations.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody typed into the search box, as questions to the index. All words must be there, each
+ * may be a beginning. Numbers in a row are also taken together, for a phone is typed with gaps.
+ */
+final class Words {
+  private static final int MOST = 12;
+  private static final int SHORTEST_GUESS = 3;
+
+  private final List<String> tokens;
+
+  Words(String typed) {
+    tokens = Tokens.of(typed).stream().limit(MOST).toList();
+  }
+
+  boolean isEmpty() {
+    return tokens.isEmpty();
+  }
+
+  List<String> tokens() {
+    return tokens;
+  }
+
+  /** For {@code tsquery}; holds letters, digits and its operators only. */
+  String query() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); ) {
+      int end = i;
+      while (end < tokens.size() && Tokens.isNumber(tokens.get(end))) {
+        end++;
+      }
+      if (end > i) {
+        parts.add(numbers(tokens.subList(i, end)));
+        i = end;
+      } else {
+        parts.add(prefix(tokens.get(i)));
+        i++;
+      }
+    }
+    return String.join(" & ", parts);
+  }
+
+  private static String numbers(List<String> numbers) {
+    String apart = String.join(" & ", numbers.stream().map(Words::prefix).toList());
+    String together = String.join("", numbers);
+    List<String> ways = new ArrayList<>(List.of("(" + apart + ")"));
+    if (numbers.size() > 1) {
+      ways.add(prefix(together));
+    }
+    if (together.startsWith("00") && together.length() > 2) {
+      ways.add(prefix(together.substring(2)));
+    } else if (together.startsWith("0") && together.length() > 1) {
+      ways.add(prefix(together.substring(1)));
+    }
+    return "(" + String.join(" | ", ways) + ")";
+  }
+
+  private static String prefix(String token) {
+    return "'" + token + "':*";
+  }
+
+  /** The words worth guessing at: those long enough to be mistyped; empty when one is too short. */
+  List<String> guesses() {
+    boolean allLong = tokens.stream().allMatch(t -> t.length() >= SHORTEST_GUESS);
+    boolean letters = tokens.stream().noneMatch(Tokens::isNumber);
+    return allLong && letters ? tokens : List.of();
+  }
+}

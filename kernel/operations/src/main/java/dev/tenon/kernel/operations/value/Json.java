@@ -1,0 +1,154 @@
+package dev.tenon.kernel.operations.value;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Kind;
+import dev.tenon.api.data.Money;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON: what callers send, strictly; what the database keeps, as its fields say. */
+public final class Json {
+  private static final int DEEPEST = 20;
+  private static final int LONGEST_NUMBER = 60;
+
+  /** One mapper without any class of a plugin: it is only ever asked for maps and lists. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
+      new TypeReference<>() {};
+  private static final TypeReference<List<@Nullable Object>> ARRAY = new TypeReference<>() {};
+
+  private Json() {}
+
+  /** An object that somebody sent. */
+  public static Map<String, @Nullable Object> object(byte[] text) throws JsonProcessingException {
+    try {
+      Map<String, @Nullable Object> read = MAPPER.readValue(text, OBJECT);
+      return read == null ? Map.of() : read;
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** An object that we wrote ourselves. */
+  public static Map<String, @Nullable Object> ownObject(String text) {
+    try {
+      return MAPPER.readValue(text, OBJECT);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What the database keeps is not a JSON object", e);
+    }
+  }
+
+  /** An array that we wrote ourselves. */
+  public static List<@Nullable Object> ownArray(String text) {
+    try {
+      return MAPPER.readValue(text, ARRAY);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What the database keeps is not a JSON array", e);
+    }
+  }
+
+  /** A row or an answer that we wrote ourselves; fields the type doesn't know stay as they are. */
+  public static Values ownValues(Map<String, @Nullable Object> object, @Nullable Type type) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    object.forEach(
+        (name, value) -> {
+          Field<?> field = fieldOf(type, name);
+          values.put(name, field == null || value == null ? value : own(field, value));
+        });
+    return Values.ofNames(values);
+  }
+
+  private static @Nullable Field<?> fieldOf(@Nullable Type type, String name) {
+    return switch (name) {
+      case "id" -> Type.ID;
+      case "version" -> Type.VERSION;
+      case "created_at" -> Type.CREATED_AT;
+      case "updated_at" -> Type.UPDATED_AT;
+      case "deleted_at" -> Type.DELETED_AT;
+      default -> type == null ? null : type.field(name).orElse(null);
+    };
+  }
+
+  /** A field's value from the JSON that we wrote ourselves; as it is where it doesn't fit. */
+  public static Object own(Field<?> field, Object json) {
+    return switch (field.kind()) {
+      case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE, YES_NO, INTEGER -> json;
+      case TAGS -> json instanceof List<?> list ? List.copyOf(list) : json;
+      case DECIMAL -> new BigDecimal(json.toString());
+      case DATE -> LocalDate.parse(json.toString());
+      case INSTANT -> Instant.parse(json.toString());
+      case REFERENCE -> UUID.fromString(json.toString());
+      case MONEY ->
+          json instanceof Map<?, ?> map
+              ? new Money(
+                  new BigDecimal(String.valueOf(map.get("amount"))),
+                  String.valueOf(map.get("currency")))
+              : json;
+      case ITEMS -> items(field, json);
+    };
+  }
+
+  private static Object items(Field<?> field, Object json) {
+    if (!(json instanceof List<?> list)) {
+      return json;
+    }
+    List<Values> items = new ArrayList<>(list.size());
+    for (Object entry : list) {
+      Map<String, @Nullable Object> item = new LinkedHashMap<>();
+      if (entry instanceof Map<?, ?> map) {
+        map.forEach((name, value) -> item.put(String.valueOf(name), item(field, name, value)));
+      }
+      items.add(Values.ofNames(item));
+    }
+    return List.copyOf(items);
+  }
+
+  private static @Nullable Object item(Field<?> field, Object name, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    for (Field<?> part : field.items()) {
+      if (part.name().equals(name)) {
+        boolean text = part.kind().javaType() == String.class && part.kind() != Kind.CHOICE;
+        return text ? value.toString() : own(part, value);
+      }
+    }
+    return value;
+  }
+}
