@@ -21,6 +21,9 @@ final class FramedStatement implements AutoCloseable {
     void failed();
 
     void closed();
+
+    /** Told of each success: whether it answered rows, else how many it touched. */
+    default void executed(boolean rows, int count) {}
   }
 
   FramedStatement(PreparedStatement statement, int shift, int skip, Owner owner) {
@@ -46,6 +49,7 @@ final class FramedStatement implements AutoCloseable {
       for (int i = 0; i < skip; i++) {
         rows = statement.getMoreResults();
       }
+      owner.executed(rows, rows ? 0 : statement.getUpdateCount());
       return rows;
     } catch (SQLException e) {
       owner.failed();

@@ -17,6 +17,7 @@ final class RowTransaction implements FramedStatement.Owner {
   private @Nullable Actor entered;
   private boolean failed;
   private boolean rollbackOnly;
+  private boolean wrotePluginRows;
 
   private record Epilogue(Sql sql, Binder binder) {}
 
@@ -49,7 +50,9 @@ final class RowTransaction implements FramedStatement.Owner {
     requireUsable(name);
     String guarded = StatementGuard.check(name, sql);
     try {
-      return framed(guarded, actor);
+      boolean ofPlugin = !actor.context().plugin().equals(RowContext.KERNEL);
+      return framed(
+          guarded, actor, ofPlugin && StatementGuard.mayChange(guarded) ? new Change() : this);
     } catch (SQLException e) {
       failed = true;
       throw Failures.of(name, e);
@@ -62,20 +65,42 @@ final class RowTransaction implements FramedStatement.Owner {
     }
   }
 
-  private FramedStatement framed(String sql, Actor actor) throws SQLException {
+  private final class Change implements FramedStatement.Owner {
+    @Override
+    public void failed() {
+      failed = true;
+    }
+
+    @Override
+    public void closed() {
+      // the connection is the transaction's
+    }
+
+    @Override
+    public void executed(boolean rows, int count) {
+      wrotePluginRows |= rows || count > 0;
+    }
+  }
+
+  boolean wrotePluginRows() {
+    return wrotePluginRows;
+  }
+
+  private FramedStatement framed(String sql, Actor actor, FramedStatement.Owner owner)
+      throws SQLException {
     Connection open = connection;
     if (open == null) {
       open = pool.take();
       connection = open;
     }
     if (actor.equals(entered)) {
-      return new FramedStatement(open.prepareStatement(sql), 0, 0, this);
+      return new FramedStatement(open.prepareStatement(sql), 0, 0, owner);
     }
     String prefix = entered == null ? pool.begin(mode.begin()) : pool.change();
     PreparedStatement statement = open.prepareStatement(prefix + sql);
     pool.enter(actor, statement);
     entered = actor;
-    return new FramedStatement(statement, Actor.PARAMETERS, PluginPool.SKIP, this);
+    return new FramedStatement(statement, Actor.PARAMETERS, PluginPool.SKIP, owner);
   }
 
   @Override
@@ -107,7 +132,7 @@ final class RowTransaction implements FramedStatement.Owner {
     try {
       if (!epilogues.isEmpty()) {
         Actor kernel = pool.actor(context.as(RowContext.KERNEL));
-        try (FramedStatement last = framed(epilogueText(), kernel)) {
+        try (FramedStatement last = framed(epilogueText(), kernel, this)) {
           Parameters parameters = new Parameters(last.statement(), last.shift() + 1);
           for (Epilogue epilogue : epilogues) {
             epilogue.binder().bind(parameters);

@@ -15,7 +15,18 @@ final class StatementGuard {
           "(?:select|insert|update|delete|merge|with|values)(?![\\p{L}\\p{N}_$])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CHANGES =
+      Pattern.compile(
+          "(?:insert|update|delete|merge)(?![\\p{L}\\p{N}_$])"
+              + "|with(?![\\p{L}\\p{N}_$]).*\\b(?:insert|update|delete|merge)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private StatementGuard() {}
+
+  /** Whether a checked statement may change rows; takes some that only read for such. */
+  static boolean mayChange(String checked) {
+    return CHANGES.matcher(checked).lookingAt();
+  }
 
   /** The statement without what surrounds it. */
   static String check(String name, String sql) {

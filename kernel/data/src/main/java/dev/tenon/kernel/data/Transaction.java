@@ -23,6 +23,12 @@ public interface Transaction extends Rows {
   /** Runs after a successful commit, outside of the transaction; not at all after a rollback. */
   void afterCommit(Runnable callback);
 
+  /**
+   * Whether a statement through a plugin's role has inserted, updated or deleted a row so far: such
+   * a row needs a record of the change. Statements of {@link RowContext#KERNEL} don't count.
+   */
+  boolean wrotePluginRows();
+
   /** Makes the transaction end in a rollback though its work returns normally. */
   void rollbackOnly();
 }

@@ -50,6 +50,11 @@ final class TransactionRows implements Transaction, FramedRows {
     transaction.afterCommit(callback);
   }
 
+  @Override
+  public boolean wrotePluginRows() {
+    return transaction.wrotePluginRows();
+  }
+
   void fail() {
     transaction.failed();
   }

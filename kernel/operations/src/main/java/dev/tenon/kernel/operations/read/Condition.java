@@ -38,8 +38,7 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
               Operator.FROM,
               Operator.ANY_OF,
               Operator.EMPTY);
-      case REFERENCE ->
-          EnumSet.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY);
+      case REFERENCE -> EnumSet.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY);
       case YES_NO -> EnumSet.of(Operator.IS, Operator.IS_NOT, Operator.EMPTY);
       case TAGS -> EnumSet.of(Operator.HAS, Operator.EMPTY);
       case LONG_TEXT, ITEMS -> EnumSet.of(Operator.EMPTY);

@@ -64,7 +64,8 @@ record Cursor(Order order, List<@Nullable Object> values) {
       }
       byte[] json = Base64.getUrlDecoder().decode(text);
       List<@Nullable Object> parts = Json.ownArray(new String(json, StandardCharsets.UTF_8));
-      if (parts.size() != order.levels().size() + 1 || !order.signature().equals(parts.getFirst())) {
+      if (parts.size() != order.levels().size() + 1
+          || !order.signature().equals(parts.getFirst())) {
         throw bad();
       }
       List<@Nullable Object> values = new ArrayList<>();

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search box: asks the index for rows of the live types that the caller may read, and reads them
- * again as the caller, so that nothing is shown which a list would not show.
+ * The search box: asks the index for rows of the live types that the caller may read, and reads
+ * them again as the caller, so that nothing is shown which a list would not show.
  */
 final class Finding {
   private static final int MOST_HITS = 500;
@@ -98,8 +98,10 @@ final class Finding {
     Type shown = type;
     Values shownRow = row;
     if (owner(type).isPresent()) {
-      Hit owner = ownersOf(List.of(type), Map.of(new Hit(type.name(), row.id()), row)).stream()
-          .findFirst().orElse(null);
+      Hit owner =
+          ownersOf(List.of(type), Map.of(new Hit(type.name(), row.id()), row)).stream()
+              .findFirst()
+              .orElse(null);
       shownRow = owner == null ? null : owners.get(owner);
       shown = plans.catalog().type(owner(type).get()).map(Owned::value).orElse(type);
       if (shownRow == null) {

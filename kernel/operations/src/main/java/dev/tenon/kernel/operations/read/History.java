@@ -48,8 +48,7 @@ final class History {
     }
     Rows rows = RowContexts.rows(database, RowContexts.of(actor, RowContext.KERNEL));
     int most = Math.min(Math.max(limit, 1), MOST);
-    return rows.list(
-        OF_ROW, to -> to.uuid(id).text(type).integer(most), row -> change(plan, row));
+    return rows.list(OF_ROW, to -> to.uuid(id).text(type).integer(most), row -> change(plan, row));
   }
 
   private boolean isVisible(TypePlan plan, Actor actor, UUID id) {
@@ -60,7 +59,9 @@ final class History {
         plan.statement(
             "exists",
             shape ->
-                new Sql("exists " + plan.type().name(), "select 1 from " + plan.table() + " where id = ?"));
+                new Sql(
+                    "exists " + plan.type().name(),
+                    "select 1 from " + plan.table() + " where id = ?"));
     boolean there = rows.one(sql, to -> to.uuid(id), row -> true).orElse(false);
     // what is gone for good can still be told to whoever may read deleted rows
     return there || deleted;

@@ -47,9 +47,7 @@ final class Including {
     Sql sql = plan.statement(List.of("include", owner), shape -> sql(plan, columns, owner));
     int most = page.size() * MOST_PER_ROW;
     List<Values> children =
-        reading
-            .rows(plan, actor, false)
-            .list(sql, to -> to.uuids(ids).integer(most), columns::row);
+        reading.rows(plan, actor, false).list(sql, to -> to.uuids(ids).integer(most), columns::row);
     for (Values child : children) {
       if (child.byName(owner) instanceof UUID id) {
         byOwner.computeIfAbsent(id, i -> new ArrayList<>()).add(child);

@@ -41,8 +41,7 @@ record Order(List<Level> levels) {
   /** What a cursor of this order starts with, so that one of another order is refused. */
   String signature() {
     return String.join(
-        ",",
-        levels.stream().map(l -> (l.descending() ? "-" : "") + l.field().name()).toList());
+        ",", levels.stream().map(l -> (l.descending() ? "-" : "") + l.field().name()).toList());
   }
 
   /**

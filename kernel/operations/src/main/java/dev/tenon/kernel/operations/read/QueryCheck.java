@@ -54,7 +54,15 @@ final class QueryCheck {
     }
     Cursor after = query.after().map(text -> Cursor.parse(order, text)).orElse(null);
     return new Question(
-        plan, conditions, ids, false, order, after, query.limit(), query.wantsDeleted(), includes());
+        plan,
+        conditions,
+        ids,
+        false,
+        order,
+        after,
+        query.limit(),
+        query.wantsDeleted(),
+        includes());
   }
 
   /** Best first: the cursor tells how many of the found rows were passed already. */
@@ -80,9 +88,7 @@ final class QueryCheck {
     if (found == null) {
       return query.ids().isEmpty() ? null : query.ids();
     }
-    return query.ids().isEmpty()
-        ? found
-        : found.stream().filter(query.ids()::contains).toList();
+    return query.ids().isEmpty() ? found : found.stream().filter(query.ids()::contains).toList();
   }
 
   private Condition condition(Query.Filter filter) {
@@ -134,9 +140,7 @@ final class QueryCheck {
   private Object one(Field<?> field, @Nullable Object raw) throws Unfit {
     if (field.kind() == Kind.MONEY) {
       // compared by its amount
-      return raw instanceof dev.tenon.api.data.Money money
-          ? money.amount()
-          : convert.number(raw);
+      return raw instanceof dev.tenon.api.data.Money money ? money.amount() : convert.number(raw);
     }
     return convert.value(field, raw).orElseThrow(() -> new Unfit("required"));
   }

@@ -98,8 +98,7 @@ record Question(
           "count " + name,
           "select count(*) from (select 1" + from + " limit " + MOST_COUNTED + ") as counted");
     }
-    String order =
-        shape.ranked() ? "pg_catalog.array_position(?, id)" : shape.order().sql();
+    String order = shape.ranked() ? "pg_catalog.array_position(?, id)" : shape.order().sql();
     return new Sql(
         "read " + name,
         "select "

@@ -2,7 +2,6 @@ package dev.tenon.kernel.operations.read;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tenon.api.Problem;
 import dev.tenon.api.data.Change;
 import dev.tenon.api.data.Found;
 import dev.tenon.api.data.Page;
@@ -49,8 +48,7 @@ public final class Reading implements Reads {
     }
     TypePlan.Columns columns = question.plan().columns(question.deleted());
     List<Values> rows =
-        rows(question, actor)
-            .list(question.sql(Question.Ask.ROWS), question, columns::row);
+        rows(question, actor).list(question.sql(Question.Ask.ROWS), question, columns::row);
     boolean more = rows.size() > question.limit();
     List<Values> page = more ? rows.subList(0, question.limit()) : rows;
     String next = more ? cursor(query, question, page.getLast()) : null;
@@ -104,8 +102,8 @@ public final class Reading implements Reads {
             result -> write(query, question, result, out));
   }
 
-  private static Written write(
-      Query query, Question question, ResultSet result, JsonBytes out) throws SQLException {
+  private static Written write(Query query, Question question, ResultSet result, JsonBytes out)
+      throws SQLException {
     TypePlan.Columns columns = question.plan().columns(question.deleted());
     int rows = 0;
     long version = 0;

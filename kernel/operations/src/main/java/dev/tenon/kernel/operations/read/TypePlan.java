@@ -119,9 +119,7 @@ final class TypePlan {
   }
 
   private static boolean isStandard(Field<?> field) {
-    return field.equals(Type.ID)
-        || field.equals(Type.CREATED_AT)
-        || field.equals(Type.UPDATED_AT);
+    return field.equals(Type.ID) || field.equals(Type.CREATED_AT) || field.equals(Type.UPDATED_AT);
   }
 
   /** The statement of a shape; remembered up to a bound, so that callers can't fill the memory. */

@@ -42,9 +42,7 @@ final class PhoneDigits {
 
   static String digits(String text) {
     StringBuilder digits = new StringBuilder();
-    text.chars()
-        .filter(Character::isDigit)
-        .forEach(c -> digits.append(Character.digit(c, 10)));
+    text.chars().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
     return digits.toString();
   }
 

@@ -30,7 +30,8 @@ final class Tokens {
 
   private static void end(StringBuilder token, List<String> tokens) {
     if (!token.isEmpty()) {
-      int end = token.offsetByCodePoints(0, Math.min(LONGEST, token.codePointCount(0, token.length())));
+      int end =
+          token.offsetByCodePoints(0, Math.min(LONGEST, token.codePointCount(0, token.length())));
       tokens.add(token.substring(0, end));
       token.setLength(0);
     }

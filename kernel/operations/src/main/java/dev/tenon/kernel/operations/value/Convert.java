@@ -128,7 +128,8 @@ public final class Convert {
   private static void requireWebAddress(String text) throws Unfit {
     try {
       URI uri = new URI(text);
-      boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+      boolean web =
+          "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
       if (!web || uri.getHost() == null) {
         throw new Unfit("url");
       }
@@ -179,15 +180,15 @@ public final class Convert {
     return number;
   }
 
-  /** With both signs in it the later one is the decimal sign, a lone one is what the locale says. */
+  /**
+   * With both signs in it the later one is the decimal sign, a lone one is what the locale says.
+   */
   private String plainNumber(String typed) {
     String text = typed.strip().replaceAll("[\\s\u00a0\u202f']", "");
     int comma = text.lastIndexOf(',');
     int point = text.lastIndexOf('.');
     if (comma >= 0 && point >= 0) {
-      return comma > point
-          ? text.replace(".", "").replace(',', '.')
-          : text.replace(",", "");
+      return comma > point ? text.replace(".", "").replace(',', '.') : text.replace(",", "");
     }
     boolean decimalComma = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
     if (comma >= 0) {

@@ -43,7 +43,8 @@ public final class JsonValues {
       case Map<?, ?> map -> object(out, map);
       case Collection<?> list -> array(out, list);
       default ->
-          throw new IllegalArgumentException("No field has values of " + value.getClass().getName());
+          throw new IllegalArgumentException(
+              "No field has values of " + value.getClass().getName());
     }
   }
 

@@ -1,0 +1,76 @@
+package dev.tenon.kernel.operations.action;
+
+import dev.tenon.kernel.data.Sql;
+import dev.tenon.kernel.data.Transaction;
+import dev.tenon.kernel.operations.value.JsonBytes;
+import dev.tenon.kernel.operations.value.JsonValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes who changed what, with the commit of the change. */
+final class AuditLog {
+  private static final Sql APPEND =
+      new Sql(
+          "audit.append",
+          """
+          insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
+            by_name, by_user, channel, plugin, reason, request_id, changes)
+          select a.id, tenon.tenant(), ?, a.type, a.row_id, a.title, a.what, a.action,
+            a.by_name, a.by_user, a.channel, a.plugin, a.reason, ?, a.changes::jsonb
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            as a(id, type, row_id, title, what, action, by_name, by_user, channel, plugin, reason,
+              changes)\
+          """);
+
+  private final Supplier<UUID> ids;
+
+  AuditLog(Supplier<UUID> ids) {
+    this.ids = ids;
+  }
+
+  void append(Transaction transaction, List<Recorder.Line> lines, @Nullable String request) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    List<UUID> newIds = lines.stream().map(line -> ids.get()).toList();
+    transaction.epilogue(
+        APPEND,
+        to ->
+            to.instant(lines.getFirst().run().now())
+                .text(request)
+                .uuids(newIds)
+                .texts(each(lines, line -> line.change().type().name()))
+                .uuids(each(lines, line -> line.change().id()))
+                .texts(each(lines, line -> line.change().title()))
+                .texts(each(lines, line -> line.change().what().name().toLowerCase(Locale.ROOT)))
+                .texts(each(lines, line -> line.action().value().name()))
+                .texts(each(lines, line -> line.run().actor().name()))
+                .uuids(each(lines, line -> line.run().actor().user()))
+                .texts(each(lines, AuditLog::channel))
+                .texts(each(lines, line -> line.action().plugin().name()))
+                .texts(each(lines, line -> line.run().reason()))
+                .texts(each(lines, AuditLog::changes)));
+  }
+
+  private static String channel(Recorder.Line line) {
+    return line.run().actor().channel().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String changes(Recorder.Line line) {
+    JsonBytes json = new JsonBytes(256);
+    JsonValues.write(json, line.change().changes());
+    return json.toString();
+  }
+
+  private static <T extends @Nullable Object> List<T> each(
+      List<Recorder.Line> lines, Function<Recorder.Line, T> part) {
+    List<T> parts = new ArrayList<>(lines.size());
+    lines.forEach(line -> parts.add(part.apply(line)));
+    return parts;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tenon.kernel.operations.action;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Action;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.web.FormData;
+import dev.tenon.kernel.operations.value.Convert;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an invocation has to have before anything is run. */
+final class Inputs {
+  private Inputs() {}
+
+  static InputCheck check(Action action, Invocation invocation, Actor actor) {
+    return new InputCheck(
+        new Convert(actor.locale(), actor.zone()),
+        InputCheck.isPartial(action),
+        invocation.form() != null);
+  }
+
+  static Values read(InputCheck check, Action action, Invocation invocation) {
+    FormData form = invocation.form();
+    Map<String, @Nullable Object> raw =
+        form == null ? invocation.input().asMap() : new FormInput(form).read(action.input());
+    return check.check(action.input(), raw);
+  }
+
+  static void requireRow(Action action, Invocation invocation) {
+    boolean needs =
+        switch (action.effect()) {
+          case CREATE, FREE -> false;
+          case UPDATE, DELETE, ON_ROW -> true;
+        };
+    if (needs && invocation.id() == null) {
+      throw Problem.badRequest("id_missing", Text.of("tenon.problem.id_missing", action.name()));
+    }
+  }
+
+  /** A script is a model's hand: what people may simply do, it has to account for. */
+  static void requireOversight(Action action, Invocation invocation, Actor actor) {
+    if (actor.channel() != Actor.Channel.TOKEN) {
+      return;
+    }
+    switch (action.oversight()) {
+      case UNRESTRICTED -> {}
+      case REASON -> {
+        String reason = invocation.reason();
+        if (reason == null || reason.isBlank()) {
+          throw Problem.invalid("reason", "required", Text.of("tenon.problem.reason_missing"));
+        }
+      }
+      case APPROVAL ->
+          throw Problem.of(403, "approval_needed", Text.of("tenon.problem.approval_needed"));
+    }
+  }
+}
