@@ -53,6 +53,7 @@ final class Bootstrap {
     admin.requirePower();
     execute(connection, "select pg_advisory_lock(" + LOCK + ")");
     try {
+      execute(connection, "set search_path = pg_catalog");
       createRoles(connection, admin, roles);
       Map<String, String> names = new HashMap<>(roles.placeholders());
       names.put("database", quoted(admin.database()));

@@ -186,7 +186,8 @@ public final class Database implements AutoCloseable {
         Connections.to(settings, settings.user(), settings.password()),
         Connections.to(settings, roles.migrator(), password),
         roles,
-        plugin);
+        plugin,
+        plugins::renew);
   }
 
   /** Migrates, audits and maps: {@link PluginSchema#migrate}, then {@link #mappersOf}. */

@@ -15,14 +15,21 @@ final class ManagedSchema implements PluginSchema {
   private final DataSource migrator;
   private final Roles roles;
   private final PluginSource plugin;
+  private final Runnable whenChanged;
   private final String schema;
   private final String role;
 
-  ManagedSchema(DataSource admin, DataSource migrator, Roles roles, PluginSource plugin) {
+  ManagedSchema(
+      DataSource admin,
+      DataSource migrator,
+      Roles roles,
+      PluginSource plugin,
+      Runnable whenChanged) {
     this.admin = admin;
     this.migrator = migrator;
     this.roles = roles;
     this.plugin = plugin;
+    this.whenChanged = whenChanged;
     this.schema = PluginSource.schema(plugin.id());
     this.role = roles.plugin(plugin.id());
   }
@@ -47,6 +54,7 @@ final class ManagedSchema implements PluginSchema {
     }
     refuse(audit());
     grant();
+    whenChanged.run();
     return ran;
   }
 

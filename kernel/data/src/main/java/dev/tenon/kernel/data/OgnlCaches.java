@@ -20,6 +20,9 @@ final class OgnlCaches {
 
   /** Forgets what belongs to a loader. */
   static void evict(ClassLoader loader) {
+    if (loader == OgnlRuntime.class.getClassLoader()) {
+      return;
+    }
     try {
       evictStatics(OgnlRuntime.class, loader);
       Class<?> expressions = Class.forName("org.apache.ibatis.scripting.xmltags.OgnlCache");

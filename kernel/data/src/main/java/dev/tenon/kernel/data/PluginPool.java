@@ -53,6 +53,14 @@ final class PluginPool implements AutoCloseable {
     actor.bind(statement, 1, secret);
   }
 
+  /**
+   * Replaces every connection when it is given back: after a migration its prepared statements may
+   * answer other columns than before, which PostgreSQL refuses.
+   */
+  void renew() {
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   /** Gives a connection back whose transaction has ended. */
   void give(Connection connection) {
     try {

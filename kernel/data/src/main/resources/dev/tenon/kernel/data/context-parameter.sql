@@ -1,4 +1,5 @@
 -- The row context lives in a built-in parameter that only ${owner} may set.
+-- Bodies after "return" are bound when they are made: no search path can bend them.
 create or replace function tenon.enter(value text, secret bytea) returns void
 language plpgsql strict security definer set search_path = pg_catalog, pg_temp
 as $enter$
@@ -14,52 +15,42 @@ $enter$;
 
 create or replace function tenon.tenant() returns uuid
 language sql stable parallel safe
-as $body$
-  select case
-    when pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 4)
-      operator(pg_catalog.=) current_user::text
-    then pg_catalog.substr(pg_catalog.current_setting('backtrace_functions'), 1, 32)::uuid end
-$body$;
+  return case
+    when split_part(current_setting('backtrace_functions'), ' ', 4)
+      = current_user::text
+    then substr(current_setting('backtrace_functions'), 1, 32)::uuid end;
 
 create or replace function tenon.user_id() returns uuid
 language sql stable parallel safe
-as $body$
-  select case
-    when pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 4)
-      operator(pg_catalog.=) current_user::text
+  return case
+    when split_part(current_setting('backtrace_functions'), ' ', 4)
+      = current_user::text
     then nullif(
-      pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 2),
-      '00000000000000000000000000000000')::uuid end
-$body$;
+      split_part(current_setting('backtrace_functions'), ' ', 2),
+      '00000000000000000000000000000000')::uuid end;
 
 create or replace function tenon.regions() returns text[]
 language sql stable parallel safe
-as $body$
-  select case
-    when pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 4)
-      operator(pg_catalog.=) current_user::text
-    then pg_catalog.convert_from(
-      pg_catalog.decode(
+  return case
+    when split_part(current_setting('backtrace_functions'), ' ', 4)
+      = current_user::text
+    then convert_from(
+      decode(
         nullif(
-          pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 5), ''),
+          split_part(current_setting('backtrace_functions'), ' ', 5), ''),
         'hex'),
-      'UTF8')::text[] end
-$body$;
+      'UTF8')::text[] end;
 
 create or replace function tenon.sees_deleted() returns boolean
 language sql stable parallel safe
-as $body$
-  select pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 4)
-      operator(pg_catalog.=) current_user::text
-    and pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 3)
-      operator(pg_catalog.=) '1'
-$body$;
+  return split_part(current_setting('backtrace_functions'), ' ', 4)
+      = current_user::text
+    and split_part(current_setting('backtrace_functions'), ' ', 3)
+      = '1';
 
 create or replace function tenon.caller_context() returns text
 language sql stable parallel safe
-as $body$
-  select case
-    when pg_catalog.split_part(pg_catalog.current_setting('backtrace_functions'), ' ', 4)
-      operator(pg_catalog.=) pg_catalog.current_setting('role')
-    then pg_catalog.current_setting('backtrace_functions') end
-$body$;
+  return case
+    when split_part(current_setting('backtrace_functions'), ' ', 4)
+      = current_setting('role')
+    then current_setting('backtrace_functions') end;

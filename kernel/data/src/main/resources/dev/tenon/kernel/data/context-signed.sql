@@ -50,36 +50,26 @@ grant execute on function tenon.verified(text) to public;
 
 create or replace function tenon.tenant() returns uuid
 language sql stable parallel restricted
-as $body$
-  select pg_catalog.substr(tenon.verified(current_user::text), 1, 32)::uuid
-$body$;
+  return substr(tenon.verified(current_user::text), 1, 32)::uuid;
 
 create or replace function tenon.user_id() returns uuid
 language sql stable parallel restricted
-as $body$
-  select nullif(
-    pg_catalog.split_part(tenon.verified(current_user::text), ' ', 2),
-    '00000000000000000000000000000000')::uuid
-$body$;
+  return nullif(
+    split_part(tenon.verified(current_user::text), ' ', 2),
+    '00000000000000000000000000000000')::uuid;
 
 create or replace function tenon.regions() returns text[]
 language sql stable parallel restricted
-as $body$
-  select pg_catalog.convert_from(
-    pg_catalog.decode(
-      nullif(pg_catalog.split_part(tenon.verified(current_user::text), ' ', 5), ''), 'hex'),
-    'UTF8')::text[]
-$body$;
+  return convert_from(
+    decode(
+      nullif(split_part(tenon.verified(current_user::text), ' ', 5), ''), 'hex'),
+    'UTF8')::text[];
 
 create or replace function tenon.sees_deleted() returns boolean
 language sql stable parallel restricted
-as $body$
-  select pg_catalog.split_part(tenon.verified(current_user::text), ' ', 3)
-    operator(pg_catalog.=) '1'
-$body$;
+  return split_part(tenon.verified(current_user::text), ' ', 3)
+    = '1';
 
 create or replace function tenon.caller_context() returns text
 language sql stable parallel restricted
-as $body$
-  select tenon.verified(pg_catalog.current_setting('role'))
-$body$;
+  return tenon.verified(current_setting('role'));

@@ -7,15 +7,11 @@ grant execute on function tenon.enter(text, bytea) to ${plugins};
 -- the role that called.
 create or replace function tenon.caller_tenant() returns uuid
 language sql stable
-as $body$
-  select pg_catalog.substr(tenon.caller_context(), 1, 32)::uuid
-$body$;
+  return substr(tenon.caller_context(), 1, 32)::uuid;
 
 create or replace function tenon.caller_sees_deleted() returns boolean
 language sql stable
-as $body$
-  select pg_catalog.split_part(tenon.caller_context(), ' ', 3) operator(pg_catalog.=) '1'
-$body$;
+  return split_part(tenon.caller_context(), ' ', 3) = '1';
 
 revoke execute on function
   tenon.caller_context(), tenon.caller_tenant(), tenon.caller_sees_deleted() from public;

@@ -15,13 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Variant.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // opened before the first test
 class DatabaseTest {
   private static final Sql CLEAR = new Sql("note.clear", "delete from note");
   private static final Sql ENTRIES =
@@ -31,14 +37,16 @@ class DatabaseTest {
   private PluginData plugin;
   private NoteMapper notes;
 
-  @BeforeAll
-  void open() {
-    database = TestDatabase.fresh(NotesPlugin.KERNEL);
+  @Parameter Variant variant = Variant.PARAMETER_18;
+
+  @BeforeParameterizedClassInvocation
+  void open(Variant given) {
+    database = Database.open(given.settings(), List.of(NotesPlugin.KERNEL));
     plugin = database.openPlugin(NotesPlugin.source());
     notes = plugin.mapper(NoteMapper.class);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   void close() {
     plugin.close();
     database.close();

@@ -14,6 +14,11 @@ public interface NoteMapper {
 
   List<Note> search(@Param("title") @Nullable String title, @Param("limit") int limit);
 
+  /** What to look for. */
+  record Filter(@Nullable String title) {}
+
+  List<Note> filter(Filter filter);
+
   /** Values of a new note. */
   record NewNote(
       UUID id,
