@@ -4,6 +4,6 @@ package dev.tenon.kernel.lifecycle;
 public enum Dependents {
   /** Their being there refuses the change. */
   KEEP,
-  /** They are switched off with it. */
+  /** They stop with it, wait for it, and come back with it. */
   TAKE_ALONG
 }

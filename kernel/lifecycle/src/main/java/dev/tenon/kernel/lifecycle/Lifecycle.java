@@ -19,6 +19,9 @@ public interface Lifecycle extends AutoCloseable {
   /** One plugin. */
   Optional<PluginStatus> find(String id);
 
+  /** What was done with a plugin, newest first, at most 100. */
+  List<LedgerEntry> history(String id);
+
   /** Wants a plugin live and starts it, with those that were only waiting for it. */
   Change enable(String id, ChangedBy by);
 

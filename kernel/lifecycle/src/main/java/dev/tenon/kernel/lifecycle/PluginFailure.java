@@ -26,4 +26,14 @@ public sealed interface PluginFailure {
       case StartHung _ -> "start_hung";
     };
   }
+
+  /** The failure of a code and reason. */
+  static PluginFailure of(String code, String reason) {
+    return switch (code) {
+      case "verify_failed" -> new VerifyFailed(reason);
+      case "migration_failed" -> new MigrationFailed(reason);
+      case "start_hung" -> new StartHung(reason);
+      default -> new StartFailed(reason);
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.lifecycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where a plugin stands in its life. */
 public sealed interface PluginState {
@@ -51,6 +52,16 @@ public sealed interface PluginState {
       case Failed _ -> "failed";
       case Quarantined _ -> "quarantined";
       case Missing _ -> "missing";
+    };
+  }
+
+  /** What went wrong, if something did. */
+  default Optional<PluginFailure> wentWrong() {
+    return switch (this) {
+      case Failed failed -> Optional.of(failed.failure());
+      case Quarantined quarantined -> Optional.of(quarantined.failure());
+      case Found _, Starting _, Live _, Draining _, Disabled _, Waiting _, Missing _ ->
+          Optional.empty();
     };
   }
 

@@ -1,0 +1,55 @@
+package dev.tenon.kernel.lifecycle;
+
+import dev.tenon.kernel.lifecycle.source.Candidate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One plugin under the lifecycle's care; changed only by who holds the lifecycle's lock. */
+final class Managed {
+  private volatile LedgerRow row;
+  private volatile @Nullable Candidate candidate;
+  private volatile @Nullable Running running;
+  private volatile CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
+
+  Managed(LedgerRow row) {
+    this.row = row;
+  }
+
+  LedgerRow row() {
+    return row;
+  }
+
+  void row(LedgerRow next) {
+    row = next;
+  }
+
+  Optional<Candidate> candidate() {
+    return Optional.ofNullable(candidate);
+  }
+
+  void candidate(@Nullable Candidate found) {
+    candidate = found;
+  }
+
+  Optional<Running> running() {
+    return Optional.ofNullable(running);
+  }
+
+  void running(@Nullable Running now) {
+    running = now;
+  }
+
+  /** Completes when nothing of an earlier run is left. */
+  CompletableFuture<Void> stopped() {
+    return stopped;
+  }
+
+  void stopped(CompletableFuture<Void> ending) {
+    stopped = ending;
+  }
+
+  boolean isLive() {
+    return row.state() instanceof PluginState.Live;
+  }
+}
