@@ -1,7 +1,9 @@
 package dev.tenon.api.ui;
 
+import dev.tenon.api.Problem;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Values;
+import dev.tenon.api.web.FormData;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +179,7 @@ public sealed interface Component {
       Text submit,
       @Nullable String cancel,
       Map<String, String> hidden,
-      dev.tenon.api.@Nullable Problem problem,
+      @Nullable Problem problem,
       boolean upload)
       implements Component {
     public Form {
@@ -201,8 +203,7 @@ public sealed interface Component {
      * @param value the value to start from, of the field's class; null for none
      * @param typed what came in a form that is shown again; null the first time
      */
-    public record Of(
-        Field<?> field, @Nullable Object value, dev.tenon.api.web.@Nullable FormData typed)
+    public record Of(Field<?> field, @Nullable Object value, @Nullable FormData typed)
         implements Input {}
 
     /** A file, with the media types a browser offers first. */
