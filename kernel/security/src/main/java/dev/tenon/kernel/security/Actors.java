@@ -29,14 +29,14 @@ public final class Actors {
   }
 
   /**
-   * A plugin's own work in a tenant: jobs on a schedule, event handlers, messages. It has every
-   * permission, as there is nobody whose permissions could bound it; the tenant's wall does.
+   * A plugin's own work in a tenant: jobs on a schedule, event handlers.
    *
    * @param name as the audit shows it: {@code plugin@version}
+   * @param permissions what such work may do
    * @throws IllegalArgumentException when there is no such tenant
    */
-  public Actor background(UUID tenant, String name) {
-    return withoutUser(tenant, name, Channel.BACKGROUND);
+  public Actor background(UUID tenant, String name, Set<String> permissions) {
+    return withoutUser(tenant, name, permissions, Channel.BACKGROUND);
   }
 
   /**
@@ -45,7 +45,12 @@ public final class Actors {
    * @throws IllegalArgumentException when there is no such tenant
    */
   public Actor console(UUID tenant) {
-    return withoutUser(tenant, "console", Channel.CONSOLE);
+    return withoutUser(tenant, "console", grants.all(), Channel.CONSOLE);
+  }
+
+  /** The kernel's own work in a tenant, such as handing over mails. */
+  Actor kernel(UUID tenant) {
+    return background(tenant, "tenon", grants.all());
   }
 
   Actor of(Directory.Member member, Channel channel) {
@@ -64,7 +69,7 @@ public final class Actors {
         channel);
   }
 
-  private Actor withoutUser(UUID id, String name, Channel channel) {
+  private Actor withoutUser(UUID id, String name, Set<String> permissions, Channel channel) {
     Tenant tenant =
         directory
             .tenant(id)
@@ -75,8 +80,8 @@ public final class Actors {
         null,
         name,
         "",
-        Set.of(Role.OWNER.id()),
-        grants.all(),
+        channel == Channel.CONSOLE ? Set.of(Role.OWNER.id()) : Set.of(),
+        permissions,
         Set.of(),
         tenant.locale(),
         tenant.zone(),

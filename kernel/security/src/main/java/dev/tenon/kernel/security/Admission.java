@@ -31,8 +31,7 @@ final class Admission {
               ledger.added(
                   actor,
                   "session.start",
-                  "session",
-                  session.session().id(),
+                  new AuditTrail.Row("session", session.session().id(), user.called()),
                   Map.of("user", user.id(), "address", session.session().address()));
               return session;
             });

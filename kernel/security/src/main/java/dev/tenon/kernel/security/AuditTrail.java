@@ -20,16 +20,22 @@ public interface AuditTrail {
    *
    * @param by who did it; its tenant is the row's
    * @param action what was done: {@code user.invite}
-   * @param entity what kind of row: {@code user}
-   * @param id the row
+   * @param row what it was done to
    * @param before the changed fields as they were; empty for a new row
    * @param after the changed fields as they are; empty for a row that is gone
    */
   record Entry(
       Actor by,
       String action,
-      String entity,
-      UUID id,
+      Row row,
       Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> after) {}
+
+  /**
+   * A row of this room.
+   *
+   * @param type {@code user}, {@code tenant}, {@code session} or {@code token}
+   * @param title what people call it
+   */
+  record Row(String type, UUID id, String title) {}
 }

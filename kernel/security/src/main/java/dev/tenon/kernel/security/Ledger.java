@@ -7,6 +7,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.data.ConstraintViolation;
 import dev.tenon.kernel.data.KernelSql;
 import dev.tenon.kernel.data.Sql;
+import dev.tenon.kernel.security.AuditTrail.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,7 +68,12 @@ final class Ledger {
     details.put("email", user.email());
     details.put("roles", List.copyOf(new TreeSet<>(user.roles())));
     details.put("regions", List.copyOf(new TreeSet<>(user.regions())));
-    added(by, user.joined() ? "user.create" : "user.invite", "user", user.id(), details);
+    String title = user.email() == null ? "" : user.email();
+    added(
+        by,
+        user.joined() ? "user.create" : "user.invite",
+        new Row("user", user.id(), title),
+        details);
   }
 
   /** The problem of an address that somebody of the business has; else the failure itself. */
@@ -77,21 +83,19 @@ final class Ledger {
         : violation;
   }
 
-  void added(Actor by, String action, String entity, UUID id, Map<String, @Nullable Object> after) {
-    audit.record(new AuditTrail.Entry(by, action, entity, id, Map.of(), after));
+  void added(Actor by, String action, Row row, Map<String, @Nullable Object> after) {
+    audit.record(new AuditTrail.Entry(by, action, row, Map.of(), after));
   }
 
-  void removed(
-      Actor by, String action, String entity, UUID id, Map<String, @Nullable Object> before) {
-    audit.record(new AuditTrail.Entry(by, action, entity, id, before, Map.of()));
+  void removed(Actor by, String action, Row row, Map<String, @Nullable Object> before) {
+    audit.record(new AuditTrail.Entry(by, action, row, before, Map.of()));
   }
 
   /** Only the fields in which the two differ. */
   void changed(
       Actor by,
       String action,
-      String entity,
-      UUID id,
+      Row row,
       Map<String, @Nullable Object> before,
       Map<String, @Nullable Object> after) {
     Map<String, @Nullable Object> were = new LinkedHashMap<>();
@@ -103,7 +107,7 @@ final class Ledger {
             are.put(field, value);
           }
         });
-    audit.record(new AuditTrail.Entry(by, action, entity, id, were, are));
+    audit.record(new AuditTrail.Entry(by, action, row, were, are));
   }
 
   /** Whoever made a business that had nobody before. */

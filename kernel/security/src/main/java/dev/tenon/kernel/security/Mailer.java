@@ -52,6 +52,6 @@ final class Mailer {
             words.say(mail.subject(), to.locale(), to.zone()),
             words.say(mail.text(), to.locale(), to.zone()),
             sensitiveUntil);
-    return Caller.call(actors.background(tenant, "tenon"), () -> mails.get().send(message));
+    return Caller.call(actors.kernel(tenant), () -> mails.get().send(message));
   }
 }

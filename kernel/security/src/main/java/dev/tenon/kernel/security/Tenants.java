@@ -149,7 +149,7 @@ public final class Tenants {
                 .instant(now));
     Tenant tenant = directory.readTenant(id).orElseThrow();
     Actor by = ledger.console(tenant);
-    ledger.added(by, "tenant.create", "tenant", id, details(tenant));
+    ledger.added(by, "tenant.create", row(tenant), details(tenant));
     ledger.addUser(by, new Ledger.NewUser(owner, email, Set.of(Role.OWNER.id()), Set.of(), true));
     return new Created(tenant, owner);
   }
@@ -170,7 +170,7 @@ public final class Tenants {
               Tenant before = directory.readTenant(id).orElseThrow(Problem::notFound);
               update(id, checked, place, seen);
               Tenant changed = directory.readTenant(id).orElseThrow(Problem::notFound);
-              ledger.changed(by, "tenant.update", "tenant", id, details(before), details(changed));
+              ledger.changed(by, "tenant.update", row(changed), details(before), details(changed));
               return changed;
             });
     directory.forgetTenant(id);
@@ -201,6 +201,10 @@ public final class Tenants {
       throw Problem.invalid("name", "max_length", Text.of("tenon.tenant.name_wrong", LONGEST_NAME));
     }
     return name;
+  }
+
+  private static AuditTrail.Row row(Tenant tenant) {
+    return new AuditTrail.Row("tenant", tenant.id(), tenant.name());
   }
 
   private static Map<String, @Nullable Object> details(Tenant tenant) {

@@ -48,7 +48,8 @@ public final class Tokens {
   private static final Sql REVOKE =
       new Sql(
           "tokens.revoke",
-          "delete from tenon.tokens where tenant_id = ? and user_id = ? and id = ? returning hash");
+          "delete from tenon.tokens where tenant_id = ? and user_id = ? and id = ?"
+              + " returning hash, name");
   private static final Sql REVOKE_ALL =
       new Sql(
           "tokens.revokeAll",
@@ -137,8 +138,7 @@ public final class Tokens {
     ledger.added(
         by,
         "token.create",
-        "token",
-        token.id(),
+        new AuditTrail.Row("token", token.id(), token.name()),
         Map.of("name", token.name(), "user", token.user(), "expires_at", token.expiresAt()));
     return sql.update(
         ADD,
@@ -195,19 +195,27 @@ public final class Tokens {
     if (!user.equals(by.user())) {
       Roles.require(by, KernelPermissions.USERS_DELETE);
     }
-    Optional<byte[]> hash =
-        sql.inTransaction(
-            () -> {
-              Optional<byte[]> gone =
-                  sql.one(
-                      REVOKE,
-                      p -> p.uuid(by.tenant()).uuid(user).uuid(token),
-                      row -> row.getBytes(1));
-              gone.ifPresent(
-                  h -> ledger.removed(by, "token.revoke", "token", token, Map.of("user", user)));
-              return gone;
-            });
-    found.invalidate(Secrets.text(hash.orElseThrow(Problem::notFound)));
+    Optional<Gone> gone = sql.inTransaction(() -> remove(by, user, token));
+    found.invalidate(Secrets.text(gone.orElseThrow(Problem::notFound).hash()));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Gone(byte[] hash, String name) {}
+
+  private Optional<Gone> remove(Actor by, UUID user, UUID token) {
+    Optional<Gone> gone =
+        sql.one(
+            REVOKE,
+            p -> p.uuid(by.tenant()).uuid(user).uuid(token),
+            row -> new Gone(row.getBytes("hash"), row.getString("name")));
+    gone.ifPresent(
+        g ->
+            ledger.removed(
+                by,
+                "token.revoke",
+                new AuditTrail.Row("token", token, g.name()),
+                Map.of("user", user)));
+    return gone;
   }
 
   /** Ends all tokens of a user. */

@@ -178,7 +178,11 @@ final class UserTable {
   void noteSessionEnded(Actor by, UUID user, UUID session) {
     sql.inTransaction(
         () -> {
-          ledger.removed(by, "session.revoke", "session", session, Map.of("user", user));
+          ledger.removed(
+              by,
+              "session.revoke",
+              new AuditTrail.Row("session", session, by.name()),
+              Map.of("user", user));
           return session;
         });
   }
@@ -196,7 +200,8 @@ final class UserTable {
           User before = read(by, id);
           change.to(before);
           User after = read(by, id);
-          ledger.changed(by, action, "user", id, details(before), details(after));
+          AuditTrail.Row row = new AuditTrail.Row("user", id, after.called());
+          ledger.changed(by, action, row, details(before), details(after));
           return after;
         });
   }

@@ -199,7 +199,8 @@ class UsersTest {
     users().changeRoles(owner(), tom.id(), Set.of("sales"), Set.of("north"), tom.version());
     AuditTrail.Entry entry = house.audit.getFirst();
     assertThat(entry.by().email()).isEqualTo("ana@example.com");
-    assertThat(entry.id()).isEqualTo(tom.id());
+    assertThat(entry.row())
+        .isEqualTo(new AuditTrail.Row("user", tom.id(), "Name of tom@example.com"));
     assertThat(entry.before())
         .isEqualTo(java.util.Map.of("roles", List.of("office"), "regions", List.of()));
     assertThat(entry.after())
@@ -273,12 +274,15 @@ class UsersTest {
   }
 
   @Test
-  void aPluginsOwnWorkActsInOneBusinessWithEveryPermission() {
-    Actor work = house.security.actors().background(business.tenant().id(), "contacts@1.0.0");
+  void aPluginsOwnWorkActsInOneBusinessWithThePermissionsItIsGiven() {
+    Set<String> given = Set.of("contacts.read");
+    Actor work =
+        house.security.actors().background(business.tenant().id(), "contacts@1.0.0", given);
     assertThat(work.user()).isNull();
     assertThat(work.name()).isEqualTo("contacts@1.0.0");
-    assertThat(work.permissions()).isEqualTo(house.security.grants().all());
-    assertThatThrownBy(() -> house.security.actors().background(business.owner(), "x@1"))
+    assertThat(work.permissions()).isEqualTo(given);
+    assertThat(work.roles()).isEmpty();
+    assertThatThrownBy(() -> house.security.actors().background(business.owner(), "x@1", given))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
