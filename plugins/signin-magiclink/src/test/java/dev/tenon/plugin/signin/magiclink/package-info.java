@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.plugin.signin.magiclink;
+
+import org.jspecify.annotations.NullMarked;
