@@ -36,12 +36,18 @@ public final class ProcessorClock {
     if (!withChildren) {
       return read(pid).own();
     }
-    Used root = read(pid);
-    long living =
-        ProcessHandle.of(pid)
-            .map(parent -> parent.children().mapToLong(child -> read(child.pid()).own()).sum())
-            .orElse(0L);
-    return root.own() + root.ofReaped() + living;
+    while (true) {
+      Used before = read(pid);
+      long living =
+          ProcessHandle.of(pid)
+              .map(parent -> parent.children().mapToLong(child -> read(child.pid()).own()).sum())
+              .orElse(0L);
+      Used after = read(pid);
+      if (before.ofReaped() == after.ofReaped()) {
+        return after.own() + after.ofReaped() + living;
+      }
+      // a child ended in between: its time would be counted twice or not at all
+    }
   }
 
   /** Microseconds that ended children of this very process used. */
