@@ -10,6 +10,7 @@ import dev.tenon.kernel.console.TenantCommand;
 import dev.tenon.kernel.console.TokenCommand;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.DatabaseNotReady;
+import dev.tenon.kernel.operations.NewIds;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
 import dev.tenon.kernel.security.Security;
@@ -23,19 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: opens the rooms in order inside any OSGi framework's system context, and
  * closes them in reverse.
  */
 public final class Kernel implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Kernel.class);
-
   private final Rooms rooms = new Rooms(System::nanoTime);
   private final Registry registry = new Registry();
   private final SecureRandom random = new SecureRandom();
+  private final NewIds ids;
   private final Settings settings;
   private final Clock clock;
   private final Texts texts;
@@ -44,6 +42,7 @@ public final class Kernel implements AutoCloseable {
   private Kernel(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.ids = new NewIds(clock, random);
     this.texts = new Texts(registry, clock);
   }
 
@@ -96,11 +95,7 @@ public final class Kernel implements AutoCloseable {
   private Security openSecurity(Database database) {
     Security.Ground ground =
         new Security.Ground(
-            database.kernel(),
-            clock,
-            new TimeOrderedIds(clock, random),
-            random,
-            entry -> log.info("{} by {}", entry.action(), entry.by().name()));
+            database.kernel(), clock, ids, random, new KernelAudit(database.kernel(), clock, ids));
     Security.Neighbours neighbours =
         new Security.Neighbours(
             () -> registry.catalog().provider(SessionStore.class),
