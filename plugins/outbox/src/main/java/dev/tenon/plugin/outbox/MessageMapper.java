@@ -13,19 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of kept messages. */
 interface MessageMapper {
 
-  /** 0 when a message with the key is there already. */
   @Insert(
       """
       insert into message (id, tenant_id, message_key, recipient, subject, body, sealed_body,
         sensitive_until, state, created_at, updated_at)
       values (#{id}, #{tenant}, #{key}, #{recipient}, #{subject}, #{body}, #{sealedBody},
         #{sensitiveUntil}, #{state}, #{now}, #{now})
-      on conflict (tenant_id, message_key) do nothing
       """)
-  int insert(NewMessage message);
+  void insert(NewMessage message);
 
   @Select("select id from message where message_key = #{key}")
-  UUID idOf(@Param("key") String key);
+  Optional<UUID> idOf(@Param("key") String key);
 
   @Select("select sealed_body from message where id = #{id} and state = 'sealed'")
   Optional<String> sealedBody(@Param("id") UUID id);

@@ -32,9 +32,11 @@ final class MessageService {
       throw Problem.forbidden(OutboxPlugin.CREATE);
     }
     NewMessage message = message(call);
-    if (mapper().insert(message) == 0) {
-      return Values.of(Type.ID, mapper().idOf(message.key()));
+    Optional<UUID> before = mapper().idOf(message.key());
+    if (before.isPresent()) {
+      return Values.of(Type.ID, before.get());
     }
+    mapper().insert(message);
     MessageRow row =
         new MessageRow(
             message.id(),
