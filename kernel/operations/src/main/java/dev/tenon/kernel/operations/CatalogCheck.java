@@ -5,6 +5,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
+import dev.tenon.kernel.security.KernelPermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class CatalogCheck {
     unique("permission", Contributed::permissions, Permission::name);
     unique("menu item", Contributed::menu, MenuItem::name);
     Set<String> permissions = names(Contributed::permissions, Permission::name);
+    KernelPermissions.ALL.forEach(permission -> permissions.add(permission.name()));
     for (Type type : plugin.types()) {
       need(permissions, type.name() + ".read", "type " + type.name());
       columns(type);

@@ -1,0 +1,46 @@
+package dev.tenon.kernel.operations.api;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.operations.Catalog;
+import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.read.Reading;
+import dev.tenon.kernel.operations.value.JsonBytes;
+import dev.tenon.kernel.operations.value.JsonValues;
+import dev.tenon.kernel.security.KernelPermissions;
+import java.util.Set;
+
+/** What the interface says of itself, and whole lists as files. */
+final class Described {
+  private final Registry registry;
+  private final Reading reading;
+  private final Answers answers;
+
+  Described(Registry registry, Reading reading, Answers answers) {
+    this.registry = registry;
+    this.reading = reading;
+    this.answers = answers;
+  }
+
+  ApiResponse capabilities(Actor actor, ApiRequest request) {
+    Requests.onlyParameters(request, Set.of());
+    return new Capabilities(registry.catalog(), text -> answers.say(text, request)).answer(actor);
+  }
+
+  ApiResponse openApi(ApiRequest request) {
+    Catalog catalog = registry.catalog();
+    JsonBytes out = new JsonBytes(65_536);
+    JsonValues.write(out, new OpenApi(catalog, text -> answers.say(text, request)).document());
+    return Answers.json(200, out);
+  }
+
+  ApiResponse export(Type type, Actor actor, ApiRequest request) {
+    String own = type.name() + ".export";
+    if (!actor.may(own) && !actor.may(KernelPermissions.DATA_EXPORT)) {
+      throw Problem.forbidden(
+          registry.catalog().declares(own) ? own : KernelPermissions.DATA_EXPORT);
+    }
+    return new Export(reading, type, actor).answer(request);
+  }
+}

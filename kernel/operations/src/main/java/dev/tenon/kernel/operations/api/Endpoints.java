@@ -1,0 +1,188 @@
+package dev.tenon.kernel.operations.api;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Action;
+import dev.tenon.api.action.Actions;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.ConcurrencyFailure;
+import dev.tenon.kernel.data.DatabaseUnavailable;
+import dev.tenon.kernel.data.StatementTimeout;
+import dev.tenon.kernel.operations.Catalog;
+import dev.tenon.kernel.operations.Owned;
+import dev.tenon.kernel.operations.Refusals;
+import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.operations.read.Reading;
+import dev.tenon.kernel.security.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a request to its endpoint and turns what goes wrong into an answer. */
+public final class Endpoints implements Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+  private static final String ROWS = "/api/v1/";
+
+  private final Registry registry;
+  private final Answers answers;
+  private final ReadEndpoint read;
+  private final ActEndpoint act;
+  private final Described described;
+
+  Endpoints(
+      Registry registry, Answers answers, ReadEndpoint read, ActEndpoint act, Described described) {
+    this.registry = registry;
+    this.answers = answers;
+    this.read = read;
+    this.act = act;
+    this.described = described;
+  }
+
+  /** The interface over these. */
+  public static Endpoints of(Registry registry, Texts texts, Reading reading, Actions actions) {
+    Answers answers = new Answers(texts);
+    return new Endpoints(
+        registry,
+        answers,
+        new ReadEndpoint(reading),
+        new ActEndpoint(actions, registry, answers),
+        new Described(registry, reading, answers));
+  }
+
+  @Override
+  public ApiResponse handle(ApiRequest request) {
+    try {
+      Actor actor = Caller.current();
+      return route(request, actor);
+    } catch (Problem problem) {
+      return answers.problem(problem, request, null);
+    } catch (WrongMethod wrong) {
+      return answers
+          .problem(Requests.problem(405, "method_not_allowed", wrong.allowed()), request, null)
+          .with("Allow", wrong.allowed());
+    } catch (DatabaseUnavailable | StatementTimeout e) {
+      LOG.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
+      return answers.failure(503, "unavailable", request);
+    } catch (ConcurrencyFailure e) {
+      LOG.info("{} {}: {}", request.method(), request.path(), e.getMessage());
+      return answers.problem(Requests.problem(409, "concurrent"), request, null);
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.method(), request.path(), e);
+      return answers.failure(500, "internal", request);
+    }
+  }
+
+  private ApiResponse route(ApiRequest request, Actor actor) {
+    return switch (request.path()) {
+      case "/api/data" -> {
+        only(request, "GET");
+        Requests.accepts(request, Answers.JSON);
+        yield read.data(request);
+      }
+      case "/api/actions" -> {
+        only(request, "POST");
+        Requests.accepts(request, Answers.JSON);
+        yield act.byName(request);
+      }
+      case "/api/capabilities" -> {
+        only(request, "GET");
+        yield described.capabilities(actor, request);
+      }
+      case "/api/openapi.json" -> {
+        only(request, "GET");
+        yield described.openApi(request);
+      }
+      default -> {
+        if (!request.path().startsWith(ROWS)) {
+          throw Problem.notFound();
+        }
+        yield rows(request, actor, request.path().substring(ROWS.length()).split("/", -1));
+      }
+    };
+  }
+
+  private ApiResponse rows(ApiRequest request, Actor actor, String[] path) {
+    Catalog catalog = registry.catalog();
+    Type type =
+        catalog
+            .type(path[0])
+            .map(Owned::value)
+            .orElseThrow(() -> notThere(catalog, path[0], actor));
+    if (path.length == 2 && path[1].equals("export")) {
+      only(request, "GET");
+      return described.export(type, actor, request);
+    }
+    Requests.accepts(request, Answers.JSON);
+    return switch (path.length) {
+      case 1 -> collection(request, type);
+      case 2 -> row(request, type, Requests.rowId(path[1]));
+      case 3 -> onRow(request, type, Requests.rowId(path[1]), path[2]);
+      default -> throw Problem.notFound();
+    };
+  }
+
+  /** A path that leads nowhere is 404, whatever the reason; a dormant plugin is named. */
+  private static Problem notThere(Catalog catalog, String name, Actor actor) {
+    Problem problem = Refusals.unknownType(catalog, name, actor);
+    return problem.status() == 404 ? problem : Problem.of(404, problem.code(), problem.detail());
+  }
+
+  private ApiResponse collection(ApiRequest request, Type type) {
+    List<String> allowed = new ArrayList<>(List.of("GET"));
+    allow(type, Action.Effect.CREATE, "POST", allowed);
+    only(request, allowed.toArray(String[]::new));
+    if (request.method().equals("POST")) {
+      return act.create(type.name(), request);
+    }
+    Requests.onlyParameters(request, QueryReader.PARAMETERS);
+    return read.list(type.name(), request);
+  }
+
+  private ApiResponse row(ApiRequest request, Type type, UUID id) {
+    List<String> allowed = new ArrayList<>(List.of("GET"));
+    allow(type, Action.Effect.UPDATE, "PATCH", allowed);
+    allow(type, Action.Effect.DELETE, "DELETE", allowed);
+    only(request, allowed.toArray(String[]::new));
+    return switch (request.method()) {
+      case "PATCH" -> act.update(type.name(), id, request);
+      case "DELETE" -> act.delete(type.name(), id, request);
+      default -> read.one(type.name(), id, request);
+    };
+  }
+
+  private ApiResponse onRow(ApiRequest request, Type type, UUID id, String verb) {
+    only(request, "POST");
+    return act.onRow(type.name(), id, verb, request);
+  }
+
+  private void allow(Type type, Action.Effect effect, String method, List<String> allowed) {
+    if (ActEndpoint.find(registry.catalog(), type.name(), effect).isPresent()) {
+      allowed.add(method);
+    }
+  }
+
+  private static void only(ApiRequest request, String... methods) {
+    String asked = request.method().equals("HEAD") ? "GET" : request.method();
+    if (!Set.of(methods).contains(asked)) {
+      throw new WrongMethod(String.join(", ", methods));
+    }
+  }
+
+  private static final class WrongMethod extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String allowed;
+
+    WrongMethod(String allowed) {
+      super(allowed, null, false, false);
+      this.allowed = allowed;
+    }
+
+    String allowed() {
+      return allowed;
+    }
+  }
+}
