@@ -29,7 +29,18 @@ public interface AuditTrail {
       String action,
       Row row,
       Map<String, @Nullable Object> before,
-      Map<String, @Nullable Object> after) {}
+      Map<String, @Nullable Object> after) {
+
+    /** What kind of row. */
+    public String entity() {
+      return row.type();
+    }
+
+    /** The row's id. */
+    public UUID id() {
+      return row.id();
+    }
+  }
 
   /**
    * A row of this room.
