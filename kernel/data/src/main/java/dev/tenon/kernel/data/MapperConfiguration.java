@@ -15,7 +15,7 @@ final class MapperConfiguration {
 
   /** Parses the plugin's mappers; names the statement or interface that is wrong. */
   static Configuration of(PluginSource plugin) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = new RecordResults();
     configuration.setCacheEnabled(false);
     configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
     configuration.setLazyLoadingEnabled(false);

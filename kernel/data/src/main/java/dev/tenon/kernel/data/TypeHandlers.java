@@ -32,6 +32,9 @@ final class TypeHandlers {
     registry.register(Integer.class, new Handler<>("int4", reading(Integer.class)));
     registry.register(Long.class, new Handler<>("int8", reading(Long.class)));
     registry.register(Boolean.class, new Handler<>("bool", reading(Boolean.class)));
+    registry.register(int.class, new Handler<>("int4", reading(Integer.class)));
+    registry.register(long.class, new Handler<>("int8", reading(Long.class)));
+    registry.register(boolean.class, new Handler<>("bool", reading(Boolean.class)));
     registry.register(BigDecimal.class, new Handler<>("numeric", ResultSet::getBigDecimal));
     registry.register(LocalDate.class, new Handler<>("date", reading(LocalDate.class)));
     registry.register(
@@ -126,7 +129,7 @@ final class TypeHandlers {
           "text[]",
           (row, column) -> {
             java.sql.Array array = row.getArray(column);
-            return array == null ? null : type.cast(List.of((String[]) array.getArray()));
+            return array == null ? null : type.cast(List.of((Object[]) array.getArray()));
           });
     }
 
