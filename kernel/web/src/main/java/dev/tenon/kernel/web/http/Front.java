@@ -1,0 +1,120 @@
+package dev.tenon.kernel.web.http;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.security.Caller;
+import dev.tenon.kernel.security.Client;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The first and last thing every request meets. */
+final class Front extends Handler.Abstract {
+  private static final Logger log = LoggerFactory.getLogger(Front.class);
+
+  private final Doors doors;
+  private final Site site;
+  private final Guarding guarding;
+  private final Forms forms;
+
+  /** What stands behind the front. */
+  record Doors(Assets assets, Route health, Route api, Route pages, Route refusals) {}
+
+  Front(Doors doors, Site site, Guarding guarding, Forms forms) {
+    this.doors = doors;
+    this.site = site;
+    this.guarding = guarding;
+    this.forms = forms;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, site, newRequestId());
+    request.setAttribute(Exchange.class.getName(), exchange);
+    HeadDeadline.working(request);
+    Request.addCompletionListener(request, failure -> HeadDeadline.waiting(request));
+    SecurityHeaders.add(response.getHeaders(), site.secure());
+    response.getHeaders().put("X-Request-Id", exchange.requestId());
+    MDC.put("request_id", exchange.requestId());
+    try {
+      Client client =
+          new Client(site.client(request), exchange.header("User-Agent").orElse(""));
+      client.call(() -> {
+        answer(exchange, callback);
+        return null;
+      });
+    } finally {
+      MDC.clear();
+    }
+    return true;
+  }
+
+  private static String newRequestId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  private void answer(Exchange exchange, Callback callback) {
+    String path = exchange.path();
+    if (path.startsWith("/assets/")) {
+      doors.assets().answer(exchange).orElse(Answer.empty(404, java.util.Map.of()))
+          .send(exchange, callback);
+      return;
+    }
+    exchange.answerHeader("Cache-Control", "no-store");
+    if (path.startsWith("/health/")) {
+      doors.health().answer(exchange).send(exchange, callback);
+      return;
+    }
+    try {
+      identified(exchange, callback);
+    } catch (Problem problem) {
+      exchange.refuse(problem);
+      doors.refusals().answer(exchange).send(exchange, callback);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("{} failed in {}", exchange.path(), exchange.plugin(), e);
+      Response.writeError(exchange.request(), exchange.response(), callback, 500);
+    }
+  }
+
+  private void identified(Exchange exchange, Callback callback) {
+    guarding.identify(exchange);
+    guarding.checkSource(exchange);
+    Optional<Actor> actor = exchange.actor();
+    MDC.put("tenant", exchange.tenant());
+    if (actor.isPresent()) {
+      Caller.run(actor.get(), () -> routed(exchange, callback));
+    } else {
+      routed(exchange, callback);
+    }
+  }
+
+  private void routed(Exchange exchange, Callback callback) {
+    if (exchange.path().startsWith("/api/")) {
+      guarding.checkToken(exchange);
+      doors.api().answer(exchange).send(exchange, callback);
+      return;
+    }
+    Forms.Sent sent = read(exchange);
+    try {
+      exchange.form(sent.data());
+      guarding.checkToken(exchange);
+      doors.pages().answer(exchange).send(exchange, callback);
+    } finally {
+      sent.cleanUp().run();
+    }
+  }
+
+  private Forms.Sent read(Exchange exchange) {
+    if (!Forms.isForm(exchange.request())) {
+      return new Forms.Sent(dev.tenon.api.web.FormData.empty(), () -> {});
+    }
+    return forms.read(exchange.request(), exchange.actor().isPresent());
+  }
+}

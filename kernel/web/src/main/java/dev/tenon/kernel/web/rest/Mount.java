@@ -1,0 +1,106 @@
+package dev.tenon.kernel.web.rest;
+
+import dev.tenon.kernel.web.http.Exchange;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One plugin version as it is reached from outside: who is in it now, how many may be, and when the
+ * last one has left.
+ */
+public final class Mount {
+  private static final long WAIT_SECONDS = 5;
+
+  private final String name;
+  private final Application application;
+  private final Semaphore room;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition empty = lock.newCondition();
+  private int inside;
+  private boolean closed;
+
+  Mount(String name, Application application, int atOnce) {
+    this.name = name;
+    this.application = application;
+    this.room = new Semaphore(atOnce);
+  }
+
+  /** The plugin as {@code id@version}. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the caller is in; false when the plugin has gone. Who is in must {@link #leave}. */
+  public boolean enter() {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      inside++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The end of what {@link #enter} began. */
+  public void leave() {
+    lock.lock();
+    try {
+      inside--;
+      if (inside == 0) {
+        empty.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there was room for one more request within a moment; then {@link #freeRoom}. */
+  boolean takeRoom() {
+    try {
+      return room.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  void freeRoom() {
+    room.release();
+  }
+
+  Result handle(Exchange exchange) {
+    exchange.plugin(name);
+    return application.handle(exchange);
+  }
+
+  /**
+   * Lets nobody in any more and waits for those inside.
+   *
+   * @return whether all have left; if not, the application stays for those who are still in
+   */
+  boolean close(long nanos) {
+    lock.lock();
+    try {
+      closed = true;
+      long left = nanos;
+      while (inside > 0 && left > 0) {
+        left = empty.awaitNanos(left);
+      }
+      if (inside > 0) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+    application.close();
+    return true;
+  }
+}

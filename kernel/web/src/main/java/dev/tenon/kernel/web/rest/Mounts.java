@@ -1,0 +1,45 @@
+package dev.tenon.kernel.web.rest;
+
+import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.web.WebSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The applications of all plugin versions that are live, about to be, or still have requests. */
+public final class Mounts {
+  private final ConcurrentMap<Contributed, Mount> mounts = new ConcurrentHashMap<>();
+  private final WebSettings.Limits limits;
+
+  public Mounts(WebSettings.Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The plugin version's mount, made when it is asked for first. */
+  public Mount of(Contributed plugin) {
+    return mounts.computeIfAbsent(plugin, this::mount);
+  }
+
+  private Mount mount(Contributed plugin) {
+    return build(plugin.name(), "/" + plugin.id() + "/", plugin.loader(), plugin.pages());
+  }
+
+  /** A mount of resources that belong to no plugin. */
+  public Mount build(String name, String base, ClassLoader loader, List<Object> resources) {
+    return new Mount(
+        name,
+        new Application(base, loader, resources, limits.body()),
+        limits.requestsPerPlugin());
+  }
+
+  /**
+   * Waits for the requests in a withdrawn version and lets go of its classes.
+   *
+   * @return whether all requests ended in time
+   */
+  public boolean release(Contributed plugin, Duration patience) {
+    Mount mount = mounts.remove(plugin);
+    return mount == null || mount.close(patience.toNanos());
+  }
+}
