@@ -15,8 +15,7 @@ import org.eclipse.jetty.util.Callback;
 public sealed interface Answer {
 
   /** Bytes that are all there; compressed when the browser takes that and it is worth it. */
-  record Whole(int status, Map<String, String> headers, byte[] bytes, int length)
-      implements Answer {}
+  record Whole(int status, Map<String, String> headers, ByteBuffer bytes) implements Answer {}
 
   /** Bytes that are made while they are sent. */
   record Streamed(int status, Map<String, String> headers, Body body) implements Answer {}
@@ -29,12 +28,12 @@ public sealed interface Answer {
 
   /** Bytes of a media type. */
   static Answer of(int status, String mediaType, byte[] bytes) {
-    return new Whole(status, Map.of("Content-Type", mediaType), bytes, bytes.length);
+    return new Whole(status, Map.of("Content-Type", mediaType), ByteBuffer.wrap(bytes));
   }
 
   /** Nothing but a status and headers. */
   static Answer empty(int status, Map<String, String> headers) {
-    return new Whole(status, headers, new byte[0], 0);
+    return new Whole(status, headers, ByteBuffer.allocate(0));
   }
 
   /** Sends it. */
@@ -65,22 +64,20 @@ public sealed interface Answer {
 
     static void whole(Exchange exchange, Whole whole, Callback callback) {
       head(exchange, whole.status(), whole.headers());
-      byte[] bytes = whole.bytes();
-      int length = whole.length();
+      ByteBuffer bytes = whole.bytes();
       boolean text = isText(whole.headers().getOrDefault("Content-Type", ""));
       boolean raw = !whole.headers().containsKey("Content-Encoding");
-      if (text && raw && length >= WORTH_IT) {
+      if (text && raw && bytes.remaining() >= WORTH_IT) {
         exchange.response().getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
         if (exchange.acceptsGzip()) {
-          bytes = gzip(bytes, length);
-          length = bytes.length;
+          bytes = ByteBuffer.wrap(gzip(bytes));
           exchange.response().getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
       }
       if (whole.status() != 304 && whole.status() != 204) {
-        exchange.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.remaining());
       }
-      exchange.response().write(true, ByteBuffer.wrap(bytes, 0, length), callback);
+      exchange.response().write(true, bytes, callback);
     }
 
     static void streamed(Exchange exchange, Streamed streamed, Callback callback) {
@@ -94,10 +91,10 @@ public sealed interface Answer {
       callback.succeeded();
     }
 
-    static byte[] gzip(byte[] bytes, int length) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(length / 3 + 64);
+    static byte[] gzip(ByteBuffer bytes) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.remaining() / 3 + 64);
       try (GZIPOutputStream gzip = new Fast(out)) {
-        gzip.write(bytes, 0, length);
+        gzip.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -3,6 +3,7 @@ package dev.tenon.kernel.web.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -27,7 +28,7 @@ public final class Assets {
   private final String folder;
   private final Map<String, File> files;
 
-  private record File(String type, byte[] plain, byte[] gzip) {}
+  private record File(String type, ByteBuffer plain, ByteBuffer gzip) {}
 
   private Assets(String folder, Map<String, File> files) {
     this.folder = folder;
@@ -42,7 +43,12 @@ public final class Assets {
       byte[] bytes = read(name);
       digest.update(bytes);
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-      files.put(name, new File(String.valueOf(type), bytes, Answer.Sending.gzip(bytes, bytes.length)));
+      files.put(
+          name,
+          new File(
+              String.valueOf(type),
+              ByteBuffer.wrap(bytes),
+              ByteBuffer.wrap(Answer.Sending.gzip(ByteBuffer.wrap(bytes)))));
     }
     String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     return new Assets("/assets/" + hash + "/", files);
@@ -86,7 +92,7 @@ public final class Assets {
       headers.put("Content-Encoding", "gzip");
     }
     headers.put("Content-Type", file.type());
-    byte[] bytes = gzip ? file.gzip() : file.plain();
-    return Optional.of(new Answer.Whole(200, headers, bytes, bytes.length));
+    ByteBuffer bytes = gzip ? file.gzip() : file.plain();
+    return Optional.of(new Answer.Whole(200, headers, bytes.duplicate()));
   }
 }

@@ -72,7 +72,8 @@ final class Forms {
     }
     Fields fields = new Fields();
     try {
-      UrlEncoded.decodeTo(new String(body, StandardCharsets.UTF_8), fields::add, StandardCharsets.UTF_8);
+      UrlEncoded.decodeTo(
+          new String(body, StandardCharsets.UTF_8), fields::add, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw Problem.badRequest("body_unreadable", Text.of("tenon.problem.body_unreadable"));
     }
@@ -118,7 +119,7 @@ final class Forms {
         name.substring(name.lastIndexOf('/') + 1),
         type == null ? "" : String.valueOf(MimeTypes.getContentTypeWithoutCharset(type)),
         part.getLength(),
-        () -> Content.Source.asInputStream(part.newContentSource()));
+        () -> Content.Source.asInputStream(part.newContentSource(null, 0, -1)));
   }
 
   private static Problem sizeOrShape(RuntimeException e) {

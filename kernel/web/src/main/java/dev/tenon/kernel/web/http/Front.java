@@ -44,12 +44,12 @@ final class Front extends Handler.Abstract {
     response.getHeaders().put("X-Request-Id", exchange.requestId());
     MDC.put("request_id", exchange.requestId());
     try {
-      Client client =
-          new Client(site.client(request), exchange.header("User-Agent").orElse(""));
-      client.call(() -> {
-        answer(exchange, callback);
-        return null;
-      });
+      Client client = new Client(site.client(request), exchange.header("User-Agent").orElse(""));
+      client.call(
+          () -> {
+            answer(exchange, callback);
+            return null;
+          });
     } finally {
       MDC.clear();
     }
@@ -63,7 +63,10 @@ final class Front extends Handler.Abstract {
   private void answer(Exchange exchange, Callback callback) {
     String path = exchange.path();
     if (path.startsWith("/assets/")) {
-      doors.assets().answer(exchange).orElse(Answer.empty(404, java.util.Map.of()))
+      doors
+          .assets()
+          .answer(exchange)
+          .orElse(Answer.empty(404, java.util.Map.of()))
           .send(exchange, callback);
       return;
     }

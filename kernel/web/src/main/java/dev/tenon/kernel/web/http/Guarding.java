@@ -35,17 +35,14 @@ final class Guarding {
             .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
             .map(value -> value.substring(7).strip());
     if (bearer.isPresent()) {
-      SignedIn in =
-          authentication.byToken(bearer.get()).orElseThrow(Problem::unauthenticated);
+      SignedIn in = authentication.byToken(bearer.get()).orElseThrow(Problem::unauthenticated);
       exchange.signedIn(in, null);
     } else {
       exchange
           .cookie(exchange.site().sessionCookie())
           .ifPresent(
               secret ->
-                  authentication
-                      .bySession(secret)
-                      .ifPresent(in -> exchange.signedIn(in, secret)));
+                  authentication.bySession(secret).ifPresent(in -> exchange.signedIn(in, secret)));
     }
     exchange.signedIn().ifPresent(in -> checkRate(REQUESTS, in));
   }

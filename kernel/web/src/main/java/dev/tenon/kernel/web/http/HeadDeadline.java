@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
@@ -25,6 +26,8 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("head-deadline").factory());
 
+  private @Nullable ScheduledFuture<?> sweeping;
+
   HeadDeadline(Duration patience) {
     this.patience = patience;
   }
@@ -32,11 +35,15 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
   @Override
   protected void doStart() {
     long every = Math.max(50, patience.toMillis() / 6);
-    clock.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS);
+    sweeping = clock.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS);
   }
 
   @Override
   protected void doStop() {
+    ScheduledFuture<?> running = sweeping;
+    if (running != null) {
+      running.cancel(true);
+    }
     clock.shutdownNow();
   }
 

@@ -83,7 +83,6 @@ public final class Listener implements AutoCloseable {
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEAD_BYTES);
-    http.setMinRequestDataRate(200);
     WebSettings.Tls tls = settings.tls();
     if (tls == null) {
       return new ConnectionFactory[] {

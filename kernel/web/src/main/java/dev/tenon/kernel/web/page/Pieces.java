@@ -35,7 +35,7 @@ final class Pieces {
       case Component.Words c -> JtewordsGenerated.render(out, NoInterceptor.NONE, c);
       case Component.Line c -> JtelineGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Slot c -> slot(out, r, c);
-      case Component.Template c -> out.writeUserContent(r.around().template(c));
+      case Component.Template c -> out.writeUserContent(r.around().template(r.owner(), c));
     }
   }
 
@@ -54,9 +54,9 @@ final class Pieces {
     Utf8ByteOutput aside = new Utf8ByteOutput();
     try {
       HtmlTemplateOutput html = new OwaspHtmlTemplateOutput(aside);
-      filled.pieces().forEach(piece -> write(html, r, piece));
+      r.ownedBy(filled.plugin(), () -> filled.pieces().forEach(p -> write(html, r, p)));
       out.writeBinaryContent(aside.toByteArray());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       r.around().failed(filled.plugin(), e);
       JtefailedGenerated.render(out, NoInterceptor.NONE, r, filled.plugin());
     } finally {

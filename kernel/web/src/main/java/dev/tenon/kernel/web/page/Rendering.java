@@ -20,10 +20,29 @@ public final class Rendering {
   private final Set<String> icons = new LinkedHashSet<>();
   private int ids;
   private int depth = 2;
+  private String owner;
 
-  public Rendering(Reader reader, Surroundings around) {
+  /** A page of a plugin, by name and version; of nobody when {@code owner} is empty. */
+  public Rendering(Reader reader, Surroundings around, String owner) {
     this.reader = reader;
     this.around = around;
+    this.owner = owner;
+  }
+
+  /** The plugin whose pieces are being written. */
+  String owner() {
+    return owner;
+  }
+
+  /** Writes pieces of another plugin. */
+  void ownedBy(String plugin, Runnable writing) {
+    String before = owner;
+    owner = plugin;
+    try {
+      writing.run();
+    } finally {
+      owner = before;
+    }
   }
 
   Reader reader() {

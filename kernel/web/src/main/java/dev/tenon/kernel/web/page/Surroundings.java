@@ -11,8 +11,8 @@ public interface Surroundings {
   /** What fills a place, one answer for each plugin that fills it. */
   List<Fragment> fill(String place, Values about);
 
-  /** The markup of a plugin's own template. */
-  Content template(Component.Template template);
+  /** The markup of a template of the plugin's own; {@code plugin} is empty on a kernel's page. */
+  Content template(String plugin, Component.Template template);
 
   /** Rows a reference field may point to. */
   List<Option> rowsOf(String type);
@@ -40,5 +40,5 @@ public interface Surroundings {
   }
 
   /** Told when a fragment's pieces could not be rendered. */
-  void failed(String plugin, RuntimeException failure);
+  void failed(String plugin, Throwable failure);
 }

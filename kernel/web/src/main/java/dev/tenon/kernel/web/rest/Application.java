@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,8 @@ final class Application implements AutoCloseable {
       if (broken != null) {
         return new Result.Broken(broken);
       }
-      byte[] all = bytes.toByteArray();
-      return new Result.Plain(new Answer.Whole(status, headers, all, all.length));
+      ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
+      return new Result.Plain(new Answer.Whole(status, headers, all));
     }
   }
 }

@@ -38,7 +38,8 @@ final class Guard implements ContainerRequestFilter {
     if (own != null) {
       return Optional.of(own);
     }
-    boolean says = method.isAnnotationPresent(Open.class) || method.isAnnotationPresent(Needs.class);
+    boolean says =
+        method.isAnnotationPresent(Open.class) || method.isAnnotationPresent(Needs.class);
     Class<?> owner = resource.getInvocable().getHandler().getHandlerClass();
     return says ? Optional.empty() : Optional.ofNullable(owner.getAnnotation(type));
   }

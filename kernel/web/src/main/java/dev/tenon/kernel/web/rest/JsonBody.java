@@ -1,12 +1,14 @@
 package dev.tenon.kernel.web.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tenon.api.Problem;
 import dev.tenon.api.ui.Text;
@@ -34,8 +36,8 @@ final class JsonBody implements MessageBodyWriter<Object>, MessageBodyReader<Obj
   private final ObjectMapper mapper;
 
   JsonBody(ClassLoader loader) {
-    TypeFactory types =
-        TypeFactory.defaultInstance().withCache(new LRUMap<>(16, TYPES)).withClassLoader(loader);
+    LookupCache<Object, JavaType> cache = new LRUMap<>(16, TYPES);
+    TypeFactory types = TypeFactory.defaultInstance().withCache(cache).withClassLoader(loader);
     this.mapper =
         JsonMapper.builder()
             .typeFactory(types)

@@ -28,9 +28,7 @@ public final class Mounts {
   /** A mount of resources that belong to no plugin. */
   public Mount build(String name, String base, ClassLoader loader, List<Object> resources) {
     return new Mount(
-        name,
-        new Application(base, loader, resources, limits.body()),
-        limits.requestsPerPlugin());
+        name, new Application(base, loader, resources, limits.body()), limits.requestsPerPlugin());
   }
 
   /**
@@ -41,5 +39,10 @@ public final class Mounts {
   public boolean release(Contributed plugin, Duration patience) {
     Mount mount = mounts.remove(plugin);
     return mount == null || mount.close(patience.toNanos());
+  }
+
+  /** Ends a mount of no plugin. */
+  public boolean end(Mount mount, Duration patience) {
+    return mount.close(patience.toNanos());
   }
 }

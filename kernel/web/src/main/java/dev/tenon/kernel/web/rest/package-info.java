@@ -1,4 +1,6 @@
-/** Jersey: one application for each plugin version, with what its methods may ask for and answer. */
+/**
+ * Jersey: one application for each plugin version, with what its methods may ask for and answer.
+ */
 @NullMarked
 package dev.tenon.kernel.web.rest;
 

@@ -1,0 +1,52 @@
+package dev.tenon.kernel.web.shell;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.ui.Act;
+import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Icon;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.View;
+import java.util.List;
+
+/** Pages that say what went wrong, what to do, and under which number the log knows it. */
+final class Mishap {
+  private Mishap() {}
+
+  static View refused(Problem problem, String requestId) {
+    if (problem.code().equals("plugin_disabled")) {
+      Text kept = Text.of("tenon.mishap.disabled.text");
+      return page(problem.detail(), kept, 404, requestId);
+    }
+    Text title =
+        switch (problem.status()) {
+          case 403 -> Text.of("tenon.mishap.forbidden");
+          case 404 -> Text.of("tenon.mishap.missing");
+          case 409 -> Text.of("tenon.mishap.conflict");
+          case 429 -> Text.of("tenon.mishap.often");
+          default -> Text.of("tenon.mishap.refused");
+        };
+    return page(title, problem.detail(), problem.status(), requestId);
+  }
+
+  static View broken(String requestId) {
+    return page(
+        Text.of("tenon.mishap.broken"), Text.of("tenon.mishap.broken.text"), 500, requestId);
+  }
+
+  static View busy(String requestId) {
+    return page(Text.of("tenon.mishap.busy"), Text.of("tenon.mishap.busy.text"), 503, requestId);
+  }
+
+  private static View page(Text title, Text text, int status, String requestId) {
+    Component.Panel panel =
+        new Component.Panel(
+            Text.of("tenon.mishap.what"),
+            List.of(),
+            List.of(
+                new Component.Line(text),
+                new Component.Line(Text.of("tenon.mishap.request", Text.plain(requestId)))));
+    return View.of(title, panel)
+        .status(status)
+        .acts(Act.link(Text.of("tenon.mishap.home"), "/").icon(Icon.DAY));
+  }
+}
