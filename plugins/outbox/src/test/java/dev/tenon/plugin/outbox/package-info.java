@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.plugin.outbox;
+
+import org.jspecify.annotations.NullMarked;
