@@ -1,15 +1,16 @@
 -- The row context lives in a built-in parameter that only ${owner} may set.
 -- Bodies after "return" are bound when they are made: no search path can bend them.
+-- enter has no "set search_path", which would double its cost: every name in it is qualified.
 create or replace function tenon.enter(value text, secret bytea) returns void
-language plpgsql strict security definer set search_path = pg_catalog, pg_temp
+language plpgsql strict security definer
 as $enter$
 declare
-  kept text;
+  kept pg_catalog.text;
 begin
-  if sha256(secret) <> '${hash}'::bytea then
+  if pg_catalog.sha256(secret) operator(pg_catalog.<>) '${hash}'::pg_catalog.bytea then
     raise exception 'row context refused' using errcode = '28000';
   end if;
-  kept := set_config('backtrace_functions', value, true);
+  kept := pg_catalog.set_config('backtrace_functions', value, true);
 end
 $enter$;
 

@@ -45,7 +45,7 @@ begin
     -- would fail, for its new row has to pass this policy
     execute format(
       'create policy tenon_live on %s as restrictive for select using'
-        || ' (deleted_at is null or deleted_at = now() or (select tenon.sees_deleted()))',
+        || ' (deleted_at is null or deleted_at = now() or ${sees_deleted})',
       target);
   end if;
 end
