@@ -18,12 +18,13 @@ import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 
 /** The SQL that the kernel's rooms bring for their own tables, one history for all of them. */
-final class KernelMigrations {
+public final class KernelMigrations {
   private static final String FOLDER = "db/kernel";
 
   private KernelMigrations() {}
 
-  static List<MigrationFile> of(ClassLoader classPath) {
+  /** All that lie on a class path, in any order. */
+  public static List<MigrationFile> of(ClassLoader classPath) {
     List<MigrationFile> found = new ArrayList<>();
     try {
       for (URL folder : Collections.list(classPath.getResources(FOLDER))) {

@@ -172,8 +172,10 @@ public final class KernelLifecycle implements Lifecycle {
       throw StartRefused.failed(new PluginFailure.StartFailed(e.toString()), e);
     }
     running
-        .release()
-        .add("its services", Services.of(contributed, running.opened().bundleContext()));
+        .opened()
+        .bundleContext()
+        .ifPresent(
+            context -> running.release().add("its services", Services.of(contributed, context)));
     plugin.running(running);
     plugin.row(plugin.row().bringing(BroughtNames.of(contributed)));
     move(plugin, new PluginState.Live(), 0);

@@ -5,6 +5,7 @@ import dev.tenon.api.security.Permission;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.PluginActors;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.security.Actors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -13,22 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 
 /** Plugins as actors: each may do what it declares, and what the plugins it requires declare. */
 public final class PluginIdentities implements PluginActors {
   private final Registry registry;
-  private final BiFunction<UUID, String, Actor> background;
+  private final Actors actors;
   private final Map<String, List<String>> requires = new ConcurrentHashMap<>();
 
-  /**
-   * Made before the rooms that act as plugins.
-   *
-   * @param background an actor without a user, by tenant and name
-   */
-  public PluginIdentities(Registry registry, BiFunction<UUID, String, Actor> background) {
+  /** Made before the rooms that act as plugins. */
+  public PluginIdentities(Registry registry, Actors actors) {
     this.registry = registry;
-    this.background = background;
+    this.actors = actors;
   }
 
   void requires(String plugin, List<String> others) {
@@ -37,19 +33,7 @@ public final class PluginIdentities implements PluginActors {
 
   @Override
   public Actor of(Contributed plugin, UUID tenant) {
-    Actor any = background.apply(tenant, plugin.name());
-    return new Actor(
-        any.tenant(),
-        any.tenantName(),
-        null,
-        plugin.name(),
-        "",
-        Set.of(),
-        permissions(plugin),
-        Set.of(),
-        any.locale(),
-        any.zone(),
-        Actor.Channel.BACKGROUND);
+    return actors.background(tenant, plugin.name(), permissions(plugin));
   }
 
   private Set<String> permissions(Contributed plugin) {

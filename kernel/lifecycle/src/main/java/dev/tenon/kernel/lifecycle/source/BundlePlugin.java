@@ -3,6 +3,7 @@ package dev.tenon.kernel.lifecycle.source;
 import dev.tenon.api.Plugin;
 import dev.tenon.kernel.data.MigrationFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -68,8 +69,8 @@ final class BundlePlugin implements Candidate {
     }
 
     @Override
-    public BundleContext bundleContext() {
-      return bundle.getBundleContext();
+    public Optional<BundleContext> bundleContext() {
+      return Optional.ofNullable(bundle.getBundleContext());
     }
 
     @Override

@@ -4,15 +4,14 @@ import dev.tenon.api.Plugin;
 import dev.tenon.api.TenonPlugin;
 import dev.tenon.kernel.data.MigrationFile;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 
 /** Plugins on the class path, by class: for tests, where a plugin's own build is what runs. */
 public final class ClassPathFinder implements Finder {
-  private final BundleContext system;
   private final List<Class<? extends Plugin>> classes;
 
-  public ClassPathFinder(BundleContext system, List<Class<? extends Plugin>> classes) {
-    this.system = system;
+  public ClassPathFinder(List<Class<? extends Plugin>> classes) {
     this.classes = List.copyOf(classes);
   }
 
@@ -34,11 +33,10 @@ public final class ClassPathFinder implements Finder {
             says.title(),
             List.of(says.requires()),
             type.getName());
-    return new OnClassPath(type, declared, system);
+    return new OnClassPath(type, declared);
   }
 
-  private record OnClassPath(
-      Class<? extends Plugin> type, Declared declared, BundleContext bundleContext)
+  private record OnClassPath(Class<? extends Plugin> type, Declared declared)
       implements Candidate, Opened {
     @Override
     public Opened open() {
@@ -53,6 +51,11 @@ public final class ClassPathFinder implements Finder {
     @Override
     public List<MigrationFile> migrations() {
       return Migrations.ofClassPath(loader(), declared.id());
+    }
+
+    @Override
+    public Optional<BundleContext> bundleContext() {
+      return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tenon.kernel.lifecycle.source;
 import dev.tenon.api.Plugin;
 import dev.tenon.kernel.data.MigrationFile;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 
 /** A plugin version whose classes can be loaded. */
@@ -13,8 +14,8 @@ public interface Opened extends AutoCloseable {
   /** All its migrations, in any order. */
   List<MigrationFile> migrations();
 
-  /** In whose name its providers are registered as OSGi services. */
-  BundleContext bundleContext();
+  /** In whose name its providers are registered as OSGi services, where there is a framework. */
+  Optional<BundleContext> bundleContext();
 
   /**
    * Makes the one instance; runs code of the plugin.

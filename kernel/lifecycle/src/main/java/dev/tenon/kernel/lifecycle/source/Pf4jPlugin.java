@@ -60,8 +60,8 @@ final class Pf4jPlugin implements Candidate {
     }
 
     @Override
-    public BundleContext bundleContext() {
-      return system;
+    public Optional<BundleContext> bundleContext() {
+      return Optional.of(system);
     }
 
     @Override
