@@ -1,10 +1,10 @@
 package com.example.hello;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.api.action.Outcome;
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Invocation;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Role;
 import dev.tenon.testkit.TenonTest;
@@ -34,10 +34,10 @@ final class HelloPluginTest {
 
   @Test
   void sayingNothingIsRefusedWithTheFieldNamed() {
-    Outcome outcome = tenon.as(Role.OFFICE).tries("greeting.create", Values.empty());
+    Problem problem =
+        tenon.as(Role.OFFICE).isRefused(Invocation.of("greeting.create", Values.empty()));
 
-    Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, outcome);
-    assertEquals("words", refused.problem().errors().getFirst().field());
+    assertEquals("words", problem.errors().getFirst().field());
   }
 
   @Test
