@@ -9,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,9 @@ final class MapperConnection implements InvocationHandler {
         switch (method.getName()) {
           case "setObject" -> framed.statement().setObject(shifted, value);
           case "setString" -> framed.statement().setString(shifted, (String) value);
+          // to the server the type "unknown" is no type; the driver takes it for one, and does not
+          // spend a round trip on asking for it
+          case "setNull" -> framed.statement().setNull(shifted, Types.OTHER, "unknown");
           default -> reflect(method, shifted, arguments);
         }
       } else {
