@@ -1,0 +1,130 @@
+package dev.tenon.plugin.contacts;
+
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.ui.Component.Conflict;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.web.FormData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Two people changed the same contact: what I typed beside what it is now. */
+final class ContactConflict {
+
+  private static final String MIX = "_mix.";
+
+  private final Shown shown;
+  private final ContactHistory history;
+
+  ContactConflict(Shown shown, ContactHistory history) {
+    this.shown = shown;
+    this.history = history;
+  }
+
+  Conflict of(String path, Values current, FormData typed) {
+    List<Conflict.Difference> differences = new ArrayList<>();
+    for (Field<?> field : Contact.TYPE.fields()) {
+      if (!field.isReadOnly() && isIn(typed, field)) {
+        Map<String, String> mine = mine(typed, field);
+        Map<String, String> theirs = theirs(current, field);
+        if (!Objects.equals(said(mine), said(theirs))) {
+          differences.add(
+              new Conflict.Difference(
+                  field,
+                  choice(field, text(mine)),
+                  history.text(field, current.byName(field.name())),
+                  mine,
+                  theirs));
+        }
+      }
+    }
+    return new Conflict(path, differences, Map.of("_version", Long.toString(current.version())));
+  }
+
+  /** Whether a form comes from a conflict page. */
+  static boolean isMix(FormData typed) {
+    return typed.names().stream().anyMatch(name -> name.startsWith(MIX));
+  }
+
+  /** The form that the choices on a conflict page make. */
+  static FormData mixed(FormData chosen) {
+    Map<String, List<String>> form = new LinkedHashMap<>();
+    chosen.names().stream()
+        .filter(name -> name.startsWith("_") && name.indexOf('.') < 0)
+        .forEach(name -> form.put(name, chosen.all(name)));
+    for (String name : chosen.names()) {
+      if (name.startsWith(MIX)) {
+        String field = name.substring(MIX.length());
+        String side = "_" + chosen.first(name).orElse("theirs") + ".";
+        chosen.names().stream()
+            .filter(n -> n.equals(side + field) || n.startsWith(side + field + "["))
+            .forEach(n -> form.put(n.substring(side.length()), chosen.all(n)));
+      }
+    }
+    return new FormData(form);
+  }
+
+  private static boolean isIn(FormData typed, Field<?> field) {
+    return typed.first(field.name()).isPresent() || typed.entries(field.name()) > 0;
+  }
+
+  private static Map<String, String> mine(FormData typed, Field<?> field) {
+    Map<String, String> mine = new LinkedHashMap<>();
+    for (String name : typed.names()) {
+      if (name.equals(field.name()) || name.startsWith(field.name() + "[")) {
+        mine.put(name, typed.first(name).orElse(""));
+      }
+    }
+    return mine;
+  }
+
+  /** A field's present value in the shape of the form. */
+  private Map<String, String> theirs(Values current, Field<?> field) {
+    Object value = current.byName(field.name());
+    if (field.items().isEmpty()) {
+      return Map.of(field.name(), plain(value));
+    }
+    Map<String, String> theirs = new LinkedHashMap<>();
+    List<?> items = value instanceof List<?> list ? list : List.of();
+    Field<String> first = field.equals(Contact.PHONES) ? Contact.PHONE : Contact.EMAIL;
+    for (int i = 0; i < Math.max(1, items.size()); i++) {
+      Values item =
+          i < items.size() && items.get(i) instanceof Values values ? values : Values.empty();
+      Values typed = item.has(Contact.PHONE) ? shown.phoneTyped(item) : item;
+      String path = field.name() + "[" + i + "].";
+      theirs.put(path + first.name(), typed.get(first).orElse(""));
+      theirs.put(path + Contact.LABEL.name(), typed.get(Contact.LABEL).orElse(""));
+    }
+    return theirs;
+  }
+
+  private static String plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      default -> value.toString();
+    };
+  }
+
+  /** What is said, whatever the blanks and the empty rows around it. */
+  private static List<String> said(Map<String, String> form) {
+    return form.values().stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
+  }
+
+  private static String text(Map<String, String> form) {
+    return String.join(", ", said(form));
+  }
+
+  private static Text choice(Field<?> field, String value) {
+    return field.choices().stream()
+        .filter(choice -> choice.value().equals(value))
+        .map(Field.Choice::label)
+        .findFirst()
+        .orElse(Text.plain(value));
+  }
+}

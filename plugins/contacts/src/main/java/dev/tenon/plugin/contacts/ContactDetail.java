@@ -1,0 +1,219 @@
+package dev.tenon.plugin.contacts;
+
+import dev.tenon.api.PluginHost;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.ui.Act;
+import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Component.Facts.Fact;
+import dev.tenon.api.ui.Component.Panel;
+import dev.tenon.api.ui.Component.Rows;
+import dev.tenon.api.ui.Icon;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.Tone;
+import dev.tenon.api.ui.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page of one contact. */
+final class ContactDetail {
+
+  private final PluginHost host;
+  private final Shown shown;
+  private final ContactHistory history;
+
+  ContactDetail(PluginHost host, Shown shown, ContactHistory history) {
+    this.host = host;
+    this.shown = shown;
+    this.history = history;
+  }
+
+  View view(Values contact) {
+    boolean deleted = contact.get(Type.DELETED_AT).isPresent();
+    Values about = Values.of(Type.ID, contact.id());
+    List<Component> main = new ArrayList<>();
+    main.add(new Panel(Text.of("contacts.detail.reach"), List.of(), reach(contact)));
+    main.add(addresses(contact, deleted));
+    main.add(new Component.Slot("contact.timeline", about));
+    main.add(
+        new Panel(Text.of("contacts.detail.timeline"), List.of(), List.of(history.of(contact))));
+    List<Component> aside = new ArrayList<>();
+    aside.add(
+        new Panel(
+            Text.of("contacts.detail.more"),
+            List.of(),
+            List.of(new Component.Facts(more(contact)))));
+    aside.add(new Component.Slot("contact.aside", about));
+    Component columns = new Component.Columns(Component.Columns.Shape.ASIDE, main, aside);
+    View view =
+        deleted
+            ? View.of(Text.plain(Contact.name(contact)), deleted(contact), columns)
+            : View.of(Text.plain(Contact.name(contact)), columns);
+    return view.fact(fact(contact))
+        .menu("contacts")
+        .acts(deleted ? new Act[0] : acts(contact).toArray(Act[]::new));
+  }
+
+  private static Text fact(Values contact) {
+    List<Text> parts = new ArrayList<>();
+    Contact.business(contact).map(Text::plain).ifPresent(parts::add);
+    contact
+        .get(Type.CREATED_AT)
+        .map(at -> new Text.Moment(at, Text.Moment.Precision.DAY))
+        .map(day -> Text.of("contacts.detail.since", day))
+        .ifPresent(parts::add);
+    List<String> tags = contact.get(Contact.TAGS).orElse(List.of());
+    if (!tags.isEmpty()) {
+      parts.add(Text.plain(String.join(", ", tags)));
+    }
+    return new Text.Joined(parts, " · ");
+  }
+
+  private List<Act> acts(Values contact) {
+    List<Act> acts = new ArrayList<>();
+    contact.get(Contact.PHONES).orElse(List.of()).stream()
+        .flatMap(phone -> Optional.ofNullable(shown.phoneLink(phone)).stream())
+        .findFirst()
+        .ifPresent(
+            tel -> acts.add(Act.link(Text.of("contacts.detail.call"), tel).icon(Icon.PHONE)));
+    contact.get(Contact.EMAILS).orElse(List.of()).stream()
+        .flatMap(email -> email.get(Contact.EMAIL).stream())
+        .findFirst()
+        .ifPresent(
+            mail ->
+                acts.add(
+                    Act.link(Text.of("contacts.detail.mail"), "mailto:" + mail).icon(Icon.MAIL)));
+    if (host.actor().may("contacts.update")) {
+      acts.add(Act.primary(Text.of("contacts.edit.act"), path(contact) + "/edit").icon(Icon.EDIT));
+    }
+    if (host.actor().may("contacts.delete")) {
+      acts.add(
+          Act.link(Text.of("contacts.delete.act"), path(contact) + "/delete")
+              .icon(Icon.DELETE)
+              .look(Act.Look.QUIET));
+    }
+    return acts;
+  }
+
+  private Component deleted(Values contact) {
+    List<Act> restore =
+        host.actor().may("contacts.delete")
+            ? List.of(
+                Act.post(
+                        Text.of("contacts.restore.act"),
+                        path(contact) + "/restore",
+                        Map.of("_version", Long.toString(contact.version())))
+                    .icon(Icon.UNDO))
+            : List.of();
+    Text when = Text.moment(contact.require(Type.DELETED_AT));
+    return new Component.Notice(Tone.LOOK, Text.of("contacts.detail.deleted", when), restore);
+  }
+
+  private List<Component> reach(Values contact) {
+    List<Fact> facts = new ArrayList<>();
+    for (Values phone : contact.get(Contact.PHONES).orElse(List.of())) {
+      boolean valid = phone.get(Contact.VALID).orElse(false);
+      facts.add(
+          new Fact(
+              labelled(Text.of("contacts.detail.phone"), phone),
+              Text.plain(shown.phone(phone)),
+              shown.phoneLink(phone),
+              valid ? null : Text.of("contacts.detail.as_typed"),
+              Tone.NEUTRAL));
+    }
+    for (Values email : contact.get(Contact.EMAILS).orElse(List.of())) {
+      String address = email.get(Contact.EMAIL).orElse("");
+      facts.add(
+          new Fact(
+              labelled(Text.of("contacts.detail.email"), email),
+              Text.plain(address),
+              "mailto:" + address,
+              null,
+              Tone.NEUTRAL));
+    }
+    return facts.isEmpty()
+        ? List.of(new Component.Line(Text.of("contacts.detail.no_reach")))
+        : List.of(new Component.Facts(facts));
+  }
+
+  private Text labelled(Text what, Values labelled) {
+    return shown.label(labelled).map(label -> Text.joined(" · ", what, label)).orElse(what);
+  }
+
+  private Component addresses(Values contact, boolean deleted) {
+    boolean may = !deleted && host.actor().may("contacts.update");
+    List<Act> add =
+        may
+            ? List.of(
+                Act.link(Text.of("contacts.address.add"), path(contact) + "/addresses/new")
+                    .icon(Icon.PLUS))
+            : List.of();
+    List<Rows.Item> items =
+        Shown.addresses(contact).stream()
+            .sorted((a, b) -> Boolean.compare(Shown.isPrimary(b), Shown.isPrimary(a)))
+            .map(address -> address(contact, address, may))
+            .toList();
+    Component body =
+        items.isEmpty() ? new Component.Line(Text.of("contacts.address.none")) : new Rows(items);
+    return new Panel(Text.of("contacts.detail.addresses"), add, List.of(body));
+  }
+
+  private Rows.Item address(Values contact, Values address, boolean may) {
+    List<Text> meta = new ArrayList<>();
+    address.get(Address.LABEL).map(Text::plain).ifPresent(meta::add);
+    address.get(Address.ACCESS_NOTES).map(Text::plain).ifPresent(meta::add);
+    boolean primary = Shown.isPrimary(address);
+    return new Rows.Item(
+        Icon.PLACE,
+        primary ? Tone.NOW : Tone.NEUTRAL,
+        shown.address(address),
+        new Text.Joined(meta, " · "),
+        null,
+        primary ? Text.of("contacts.address.primary") : null,
+        may ? addressActs(contact, address) : List.of());
+  }
+
+  private static List<Act> addressActs(Values contact, Values address) {
+    String path = path(contact) + "/addresses/" + address.id();
+    List<Act> acts = new ArrayList<>();
+    if (!Shown.isPrimary(address)) {
+      acts.add(
+          Act.post(
+              Text.of("contacts.address.make_primary"),
+              path + "/primary",
+              Map.of("_version", Long.toString(address.version()))));
+    }
+    acts.add(Act.link(Text.of("contacts.address.edit"), path));
+    acts.add(Act.link(Text.of("contacts.address.remove"), path + "/delete"));
+    return acts;
+  }
+
+  private List<Fact> more(Values contact) {
+    List<Fact> facts = new ArrayList<>();
+    add(facts, contact, Contact.PREFERRED_CONTACT);
+    add(facts, contact, Contact.PREFERRED_TIME);
+    contact
+        .get(Contact.LANGUAGE)
+        .map(tag -> Locale.forLanguageTag(tag).getDisplayName(shown.locale()))
+        .ifPresent(name -> facts.add(Fact.of(Contact.LANGUAGE.label(), Text.plain(name))));
+    add(facts, contact, Contact.TIME_ZONE);
+    add(facts, contact, Contact.EXTERNAL_REFERENCE);
+    add(facts, contact, Contact.CREATED_FROM);
+    facts.add(
+        Fact.of(Text.of("contacts.column.updated"), Text.moment(contact.require(Type.UPDATED_AT))));
+    return facts;
+  }
+
+  private void add(List<Fact> facts, Values contact, dev.tenon.api.data.Field<String> field) {
+    contact
+        .get(field)
+        .ifPresent(value -> facts.add(Fact.of(field.label(), history.text(field, value))));
+  }
+
+  static String path(Values contact) {
+    return "/contacts/" + contact.id();
+  }
+}

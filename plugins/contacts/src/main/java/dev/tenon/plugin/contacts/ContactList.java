@@ -1,0 +1,238 @@
+package dev.tenon.plugin.contacts;
+
+import dev.tenon.api.PluginHost;
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Page;
+import dev.tenon.api.data.Query;
+import dev.tenon.api.data.Query.Operator;
+import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.ui.Act;
+import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Component.Filters;
+import dev.tenon.api.ui.Component.Listing;
+import dev.tenon.api.ui.Component.Listing.Cell;
+import dev.tenon.api.ui.Component.Listing.Place;
+import dev.tenon.api.ui.Icon;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page with many contacts. */
+final class ContactList {
+
+  private static final int ROWS = 50;
+  private static final int COUNTED = 10_000;
+  private static final List<Field<?>> FILTERS =
+      List.of(
+          Contact.TAGS,
+          Contact.CREATED_FROM,
+          Contact.PREFERRED_CONTACT,
+          Contact.LANGUAGE,
+          Contact.EXTERNAL_REFERENCE);
+  private static final List<String> SORTS = List.of("newest", "name", "-name", "updated");
+
+  private final PluginHost host;
+  private final Shown shown;
+
+  ContactList(PluginHost host, Shown shown) {
+    this.host = host;
+    this.shown = shown;
+  }
+
+  View view(ListState state) {
+    Query query = query(state);
+    Page page = host.reads().page(paged(query, state));
+    long count = host.reads().count(query);
+    return View.of(title(state), filters(state), listing(state, page))
+        .fact(count >= COUNTED ? Text.of("contacts.list.many", COUNTED) : countOf(count))
+        .menu("contacts")
+        .acts(acts(state).toArray(Act[]::new));
+  }
+
+  private static Text title(ListState state) {
+    return Text.of(state.wantsDeleted() ? "contacts.list.deleted" : "contacts.title");
+  }
+
+  private static Text countOf(long count) {
+    return Text.of("contacts.list.count", count);
+  }
+
+  private Query query(ListState state) {
+    Query query = Query.of(Contact.TYPE.name());
+    for (Field<?> field : FILTERS) {
+      Optional<String> wanted = state.get(field.name());
+      if (wanted.isPresent()) {
+        Operator operator = field.equals(Contact.TAGS) ? Operator.HAS : Operator.IS;
+        query = query.where(field.name(), operator, wanted.get());
+      }
+    }
+    query = state.get(ListState.SEARCH).map(query::search).orElse(query);
+    return state.wantsDeleted() ? query.deleted() : query;
+  }
+
+  private static Query paged(Query query, ListState state) {
+    Query sorted =
+        switch (state.get(ListState.SORT).orElse("")) {
+          case "name" -> query.sort(Contact.SORT_NAME.name(), false);
+          case "-name" -> query.sort(Contact.SORT_NAME.name(), true);
+          case "updated" -> query.sort(Type.UPDATED_AT.name(), true);
+          default -> query;
+        };
+    Query page = sorted.include("addresses").limit(ROWS);
+    return state.after().map(page::after).orElse(page);
+  }
+
+  private List<Act> acts(ListState state) {
+    List<Act> acts = new ArrayList<>();
+    if (state.wantsDeleted()) {
+      return List.of(Act.link(Text.of("contacts.list.back"), "/contacts").icon(Icon.LEFT));
+    }
+    if (host.actor().may(ContactsPlugin.IMPORT)) {
+      acts.add(Act.link(Text.of("contacts.import.act"), "/contacts/imports/new").icon(Icon.IMPORT));
+    }
+    if (host.actor().may("contacts.create")) {
+      acts.add(Act.primary(Text.of("contacts.new.act"), "/contacts/new").icon(Icon.PLUS));
+    }
+    return acts;
+  }
+
+  private Filters filters(ListState state) {
+    List<Filters.Chip> set = new ArrayList<>();
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (Field<?> field : FILTERS) {
+      state
+          .get(field.name())
+          .ifPresent(
+              value -> {
+                Text chip = Text.of("contacts.list.chip", field.label(), choice(field, value));
+                set.add(new Filters.Chip(chip, state.without(field.name()).path()));
+                kept.put(field.name(), value);
+              });
+    }
+    state.get(ListState.SORT).ifPresent(sort -> kept.put(ListState.SORT, sort));
+    state.get(ListState.DELETED).ifPresent(deleted -> kept.put(ListState.DELETED, deleted));
+    List<Field<?>> offered =
+        FILTERS.stream().filter(field -> state.get(field.name()).isEmpty()).toList();
+    String search = state.get(ListState.SEARCH).orElse("");
+    return new Filters("/contacts", search, set, List.copyOf(offered), sorts(state), kept);
+  }
+
+  private static Text choice(Field<?> field, String value) {
+    return field.choices().stream()
+        .filter(choice -> choice.value().equals(value))
+        .map(Field.Choice::label)
+        .findFirst()
+        .orElse(Text.plain(value));
+  }
+
+  private static List<Act> sorts(ListState state) {
+    boolean searched = state.get(ListState.SEARCH).isPresent();
+    String chosen =
+        state.get(ListState.SORT).filter(SORTS::contains).orElse(searched ? "best" : "newest");
+    List<String> ways = new ArrayList<>(SORTS);
+    if (searched) {
+      ways.set(0, "best");
+    }
+    ways.remove(chosen);
+    ways.addFirst(chosen);
+    return ways.stream().map(way -> sort(state, way)).toList();
+  }
+
+  private static Act sort(ListState state, String way) {
+    boolean byDefault = way.equals("newest") || way.equals("best");
+    String path =
+        (byDefault ? state.without(ListState.SORT) : state.with(ListState.SORT, way)).path();
+    return Act.link(Text.of("contacts.sort." + way.replace("-", "down_")), path);
+  }
+
+  private Listing listing(ListState state, Page page) {
+    return new Listing(
+        title(state),
+        columns(state),
+        page.rows().stream().map(this::row).toList(),
+        empty(state),
+        state.newer().orElse(null),
+        page.next().map(state::older).orElse(null),
+        foot(state));
+  }
+
+  private static List<Listing.Column> columns(ListState state) {
+    String sort = state.get(ListState.SORT).orElse("");
+    String byName = state.with(ListState.SORT, sort.equals("name") ? "-name" : "name").path();
+    String byUpdate = state.with(ListState.SORT, "updated").path();
+    return List.of(
+        new Listing.Column(
+            Text.of("contacts.column.name"),
+            byName,
+            sort.endsWith("name") ? sort.startsWith("-") : null,
+            Place.FIRST),
+        Listing.Column.of(Text.of("contacts.column.address"), Place.META),
+        Listing.Column.of(Text.of("contacts.column.phone"), Place.META),
+        Listing.Column.of(Contact.TAGS.label(), Place.META),
+        new Listing.Column(
+            Text.of("contacts.column.updated"),
+            byUpdate,
+            sort.equals("updated") ? true : null,
+            Place.WIDE));
+  }
+
+  private Listing.Row row(Values contact) {
+    Text business = Contact.business(contact).<Text>map(Text::plain).orElse(null);
+    Cell name = new Cell(Text.plain(Contact.name(contact)), business, null, null, List.of());
+    Cell tags =
+        new Cell(Text.none(), null, null, null, contact.get(Contact.TAGS).orElse(List.of()));
+    Cell updated =
+        Cell.of(new Text.Moment(contact.require(Type.UPDATED_AT), Text.Moment.Precision.DAY));
+    return new Listing.Row(
+        "/contacts/" + contact.id(),
+        List.of(name, Cell.of(shown.place(contact)), phone(contact), tags, updated));
+  }
+
+  private Cell phone(Values contact) {
+    Optional<Values> first = contact.get(Contact.PHONES).orElse(List.of()).stream().findFirst();
+    if (first.isEmpty()) {
+      return Cell.of(Text.none());
+    }
+    Values phone = first.get();
+    return new Cell(Text.plain(shown.phone(phone)), null, shown.phoneLink(phone), null, List.of());
+  }
+
+  private Component.Empty empty(ListState state) {
+    if (state.parameters().isEmpty()) {
+      return new Component.Empty(
+          Text.of("contacts.empty.title"), Text.of("contacts.empty.text"), emptyActs());
+    }
+    return new Component.Empty(
+        Text.of("contacts.nothing.title"),
+        Text.of("contacts.nothing.text"),
+        List.of(Act.link(Text.of("contacts.nothing.act"), "/contacts")));
+  }
+
+  private List<Act> emptyActs() {
+    return host.actor().may(ContactsPlugin.IMPORT)
+        ? List.of(
+            Act.link(Text.of("contacts.empty.act"), "/contacts/imports/new").icon(Icon.IMPORT))
+        : List.of();
+  }
+
+  private List<Act> foot(ListState state) {
+    List<Act> acts = new ArrayList<>();
+    if (host.actor().may("data.export") && !state.wantsDeleted()) {
+      acts.add(Act.link(Text.of("contacts.export.csv"), export("csv")).icon(Icon.EXPORT));
+      acts.add(Act.link(Text.of("contacts.export.json"), export("json")).icon(Icon.EXPORT));
+    }
+    if (host.actor().may("data.deleted") && !state.wantsDeleted()) {
+      acts.add(Act.link(Text.of("contacts.list.show_deleted"), "/contacts?deleted=true"));
+    }
+    return acts;
+  }
+
+  private static String export(String format) {
+    return "/api/v1/contacts?format=" + format;
+  }
+}

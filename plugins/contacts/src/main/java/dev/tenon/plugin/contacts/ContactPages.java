@@ -1,0 +1,209 @@
+package dev.tenon.plugin.contacts;
+
+import dev.tenon.api.PluginHost;
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.action.Outcome;
+import dev.tenon.api.data.Query;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.ui.Act;
+import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Icon;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.View;
+import dev.tenon.api.web.FormData;
+import dev.tenon.api.web.Needs;
+import dev.tenon.api.web.SeeOther;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The pages of contacts. */
+@Path("")
+@Needs("contacts.read")
+public final class ContactPages {
+
+  private static final String ONE = "{id: [0-9a-fA-F-]{36}}";
+
+  private final PluginHost host;
+  private final ContactList list;
+  private final ContactDetail detail;
+  private final ContactForms forms;
+  private final ContactConflict conflict;
+
+  ContactPages(
+      PluginHost host,
+      ContactList list,
+      ContactDetail detail,
+      ContactForms forms,
+      ContactConflict conflict) {
+    this.host = host;
+    this.list = list;
+    this.detail = detail;
+    this.forms = forms;
+    this.conflict = conflict;
+  }
+
+  /** Many contacts. */
+  @GET
+  public View list(@Context UriInfo address) {
+    return list.view(ListState.of(address.getQueryParameters()));
+  }
+
+  /** One contact. */
+  @GET
+  @Path(ONE)
+  public View one(@PathParam("id") UUID id) {
+    return detail.view(contact(id));
+  }
+
+  /** The form of a new contact. */
+  @GET
+  @Path("new")
+  @Needs("contacts.create")
+  public View fresh() {
+    return fresh(forms.made(FormData.empty(), null));
+  }
+
+  /** Makes a contact. */
+  @POST
+  @Path("new")
+  @Needs("contacts.create")
+  public Object create(FormData typed) {
+    if (typed.wantsAnother().isPresent()) {
+      return fresh(forms.made(typed, null));
+    }
+    return switch (host.actions().run(Invocation.of("contact.create", null, typed))) {
+      case Outcome.Done done ->
+          SeeOther.to(
+              "/contacts/" + done.data().id(),
+              Text.of("contacts.new.done", Contact.name(done.data())));
+      case Outcome.Refused refused ->
+          fresh(forms.made(typed, refused.problem())).status(refused.problem().status());
+    };
+  }
+
+  /** The form of a contact that is there. */
+  @GET
+  @Path(ONE + "/edit")
+  @Needs("contacts.update")
+  public View edit(@PathParam("id") UUID id) {
+    Values contact = live(id);
+    return edit(contact, forms.changed(contact, FormData.empty(), null));
+  }
+
+  /** Changes a contact, or saves the mix chosen on a conflict page. */
+  @POST
+  @Path(ONE + "/edit")
+  @Needs("contacts.update")
+  public Object update(@PathParam("id") UUID id, FormData typed) {
+    Values contact = live(id);
+    if (typed.wantsAnother().isPresent()) {
+      return edit(contact, forms.changed(contact, typed, null));
+    }
+    FormData form = ContactConflict.isMix(typed) ? ContactConflict.mixed(typed) : typed;
+    return switch (host.actions().run(Invocation.of("contact.update", id, form))) {
+      case Outcome.Done done -> SeeOther.to("/contacts/" + id, Text.of("contacts.edit.done"));
+      case Outcome.Refused refused ->
+          refused
+              .problem()
+              .current()
+              .<Object>map(current -> conflict(current, form))
+              .orElseGet(() -> refused(contact, form, refused.problem()));
+    };
+  }
+
+  /** The question before deleting. */
+  @GET
+  @Path(ONE + "/delete")
+  @Needs("contacts.delete")
+  public View askDelete(@PathParam("id") UUID id) {
+    Values contact = live(id);
+    Act delete =
+        Act.post(
+                Text.of("contacts.delete.act"),
+                "/contacts/" + id + "/delete",
+                Map.of("_version", Long.toString(contact.version())))
+            .icon(Icon.DELETE)
+            .look(Act.Look.DANGER);
+    return View.of(
+            Text.plain(Contact.name(contact)),
+            new Component.Confirm(
+                Text.of("contacts.delete.question", Contact.name(contact)),
+                List.of(
+                    Text.of("contacts.delete.goes"),
+                    Text.of("contacts.delete.stays"),
+                    Text.of("contacts.delete.back")),
+                delete,
+                "/contacts/" + id))
+        .menu("contacts");
+  }
+
+  /** Deletes a contact; it can be restored. */
+  @POST
+  @Path(ONE + "/delete")
+  @Needs("contacts.delete")
+  public Object delete(@PathParam("id") UUID id, FormData typed) {
+    return switch (host.actions().run(Invocation.of("contact.delete", id, typed))) {
+      case Outcome.Done done -> SeeOther.to("/contacts", Text.of("contacts.delete.done"));
+      case Outcome.Refused refused ->
+          refused.problem().current().isPresent()
+              ? SeeOther.to("/contacts/" + id + "/delete", Text.of("contacts.delete.changed"))
+              : thrown(refused.problem());
+    };
+  }
+
+  /** Brings a deleted contact back. */
+  @POST
+  @Path(ONE + "/restore")
+  @Needs("contacts.delete")
+  public Object restore(@PathParam("id") UUID id, FormData typed) {
+    host.actions().run(Invocation.of("contact.restore", id, typed)).orThrow();
+    return SeeOther.to("/contacts/" + id, Text.of("contacts.restore.done"));
+  }
+
+  private static Object thrown(Problem problem) {
+    throw problem;
+  }
+
+  private static View fresh(Component.Form form) {
+    return View.of(Text.of("contacts.new.title"), form).menu("contacts");
+  }
+
+  private static View edit(Values contact, Component.Form form) {
+    return View.of(Text.of("contacts.edit.title", Contact.name(contact)), form).menu("contacts");
+  }
+
+  private View refused(Values contact, FormData typed, Problem problem) {
+    return edit(contact, forms.changed(contact, typed, problem)).status(problem.status());
+  }
+
+  private View conflict(Values current, FormData typed) {
+    String path = "/contacts/" + current.id() + "/edit";
+    return View.of(
+            Text.of("contacts.edit.title", Contact.name(current)),
+            conflict.of(path, current, typed))
+        .menu("contacts")
+        .status(409);
+  }
+
+  private Values live(UUID id) {
+    return host.reads().one(Contact.TYPE.name(), id).orElseThrow(Problem::notFound);
+  }
+
+  /** A contact with its addresses; a deleted one for those who may see it. */
+  private Values contact(UUID id) {
+    Query query = Query.of(Contact.TYPE.name()).ids(List.of(id)).include("addresses");
+    List<Values> rows = host.reads().page(query).rows();
+    if (rows.isEmpty() && host.actor().may("data.deleted")) {
+      rows = host.reads().page(query.deleted()).rows();
+    }
+    return rows.stream().findFirst().orElseThrow(Problem::notFound);
+  }
+}

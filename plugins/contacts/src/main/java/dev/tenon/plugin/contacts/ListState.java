@@ -1,0 +1,127 @@
+package dev.tenon.plugin.contacts;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the address of the list says: words, filters, order, page. Immutable. */
+record ListState(Map<String, String> parameters) {
+
+  static final String SEARCH = "search";
+  static final String SORT = "sort";
+  static final String DELETED = "deleted";
+  private static final String AFTER = "after";
+
+  /** The pages passed, so that "newer" finds back; at most so many. */
+  private static final String TRAIL = "trail";
+
+  private static final int LONGEST_TRAIL = 20;
+  private static final Set<String> PAGING = Set.of(AFTER, TRAIL);
+
+  ListState {
+    parameters = Map.copyOf(parameters);
+  }
+
+  static ListState of(MultivaluedMap<String, String> query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    query.forEach(
+        (name, values) -> {
+          String value = values.isEmpty() ? "" : values.getFirst().strip();
+          if (!value.isEmpty()) {
+            parameters.put(name, value);
+          }
+        });
+    return new ListState(parameters);
+  }
+
+  Optional<String> get(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  boolean wantsDeleted() {
+    return get(DELETED).filter("true"::equals).isPresent();
+  }
+
+  Optional<String> after() {
+    return get(AFTER);
+  }
+
+  /** The first page of the same list with one thing set. */
+  ListState with(String name, String value) {
+    Map<String, String> changed = firstPage();
+    changed.put(name, value);
+    return new ListState(changed);
+  }
+
+  /** The first page of the same list without one thing. */
+  ListState without(String name) {
+    Map<String, String> changed = firstPage();
+    changed.remove(name);
+    return new ListState(changed);
+  }
+
+  /** The page that follows. */
+  String older(String cursor) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    List<String> trail = new ArrayList<>(trail());
+    after().ifPresent(trail::add);
+    changed.put(AFTER, cursor);
+    changed.remove(TRAIL);
+    if (!trail.isEmpty()) {
+      List<String> kept = trail.subList(Math.max(0, trail.size() - LONGEST_TRAIL), trail.size());
+      changed.put(TRAIL, String.join("~", kept));
+    }
+    return new ListState(changed).path();
+  }
+
+  /** The page before this one; empty on the first. */
+  Optional<String> newer() {
+    if (after().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> trail = trail();
+    Map<String, String> changed = firstPage();
+    if (!trail.isEmpty()) {
+      changed.put(AFTER, trail.getLast());
+      if (trail.size() > 1) {
+        changed.put(TRAIL, String.join("~", trail.subList(0, trail.size() - 1)));
+      }
+    }
+    return Optional.of(new ListState(changed).path());
+  }
+
+  /** The address. */
+  String path() {
+    return parameters.isEmpty() ? "/contacts" : "/contacts?" + query();
+  }
+
+  /** What stands behind the question mark. */
+  String query() {
+    return parameters.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private Map<String, String> firstPage() {
+    Map<String, String> kept = new LinkedHashMap<>(parameters);
+    kept.keySet().removeAll(PAGING);
+    return kept;
+  }
+
+  private List<String> trail() {
+    return get(TRAIL).map(trail -> Arrays.asList(trail.split("~"))).orElse(List.of());
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

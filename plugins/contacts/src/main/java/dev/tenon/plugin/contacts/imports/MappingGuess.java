@@ -1,0 +1,106 @@
+package dev.tenon.plugin.contacts.imports;
+
+import dev.tenon.plugin.contacts.values.Countries;
+import dev.tenon.plugin.contacts.values.PhoneReader;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Guesses what each column becomes: by its name, unless what stands in it says otherwise; a column
+ * without a telling name by what stands in it; else left out.
+ */
+final class MappingGuess {
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
+  private static final Pattern DIAL = Pattern.compile("[+(0-9][0-9 ()./-]{6,24}");
+
+  private final PhoneReader phones;
+  private final Countries countries;
+
+  MappingGuess(PhoneReader phones, Countries countries) {
+    this.phones = phones;
+    this.countries = countries;
+  }
+
+  /** One target for each column of a table. */
+  List<Target> guess(CsvTable table) {
+    List<CsvLine> sample =
+        table.first(50).stream().filter(line -> line instanceof CsvLine.Row).toList();
+    Set<Target> taken = EnumSet.noneOf(Target.class);
+    List<Target> targets = new ArrayList<>();
+    for (int column = 0; column < table.columns().size(); column++) {
+      Target target = guess(table.columns().get(column), values(sample, column));
+      boolean free = target.takesMany() || taken.add(target);
+      targets.add(free ? target : Target.LEAVE_OUT);
+    }
+    return withoutDoubledNames(targets);
+  }
+
+  private static List<String> values(List<CsvLine> sample, int column) {
+    return sample.stream()
+        .map(line -> line.cells().get(column).strip())
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  private Target guess(String name, List<String> values) {
+    Optional<Target> byName = ColumnNames.meaning(name);
+    Optional<Target> byContent = byContent(values);
+    if (byName.isEmpty()) {
+      return isFax(name) ? Target.LEAVE_OUT : byContent.orElse(Target.LEAVE_OUT);
+    }
+    boolean contradicted = byContent.isPresent() && !fits(byName.get(), byContent.get());
+    return contradicted ? byContent.get() : byName.get();
+  }
+
+  /** A fax number is not one to call or write to: it is taken only when somebody says so. */
+  private static boolean isFax(String name) {
+    return ColumnNames.key(name).contains("fax");
+  }
+
+  private static boolean fits(Target byName, Target byContent) {
+    return switch (byContent) {
+      case EMAIL -> byName.isEmail();
+      case PHONE -> byName.isPhone() || byName == Target.EXTERNAL_REFERENCE;
+      default -> true;
+    };
+  }
+
+  private Optional<Target> byContent(List<String> values) {
+    if (share(values, v -> EMAIL.matcher(v).matches()) > 0.6) {
+      return Optional.of(Target.EMAIL);
+    }
+    if (share(values, this::isPhone) > 0.6) {
+      return Optional.of(Target.PHONE);
+    }
+    if (share(values, v -> !DIGITS.matcher(v).matches() && countries.likely(v)) > 0.8) {
+      return Optional.of(Target.COUNTRY);
+    }
+    return Optional.empty();
+  }
+
+  private boolean isPhone(String value) {
+    return DIAL.matcher(value).matches()
+        && (phones.read(value, "").valid() || (value.length() > 8 && value.matches(".*[ ()/].*")));
+  }
+
+  private static double share(List<String> values, Predicate<String> test) {
+    return values.isEmpty() ? 0 : (double) values.stream().filter(test).count() / values.size();
+  }
+
+  /** With a first and a last name, a column of whole names says the same again. */
+  private static List<Target> withoutDoubledNames(List<Target> targets) {
+    boolean both = targets.contains(Target.FIRST_NAME) && targets.contains(Target.LAST_NAME);
+    boolean lonely = targets.contains(Target.FIRST_NAME) && !targets.contains(Target.LAST_NAME);
+    return targets.stream()
+        .map(target -> both && target == Target.FULL_NAME ? Target.LEAVE_OUT : target)
+        .map(target -> lonely && target == Target.FIRST_NAME ? Target.FULL_NAME : target)
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.plugin.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.plugin.contacts.values;
+
+import org.jspecify.annotations.NullMarked;
