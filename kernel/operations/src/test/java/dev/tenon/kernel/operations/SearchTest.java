@@ -1,0 +1,169 @@
+package dev.tenon.kernel.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.api.data.Found;
+import dev.tenon.api.data.Page;
+import dev.tenon.api.data.Query;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.security.Actor;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchTest {
+  private final House house = new House();
+
+  @BeforeAll
+  void people() {
+    Values luis =
+        house.run(
+            "thing.create",
+            Values.of(Thing.NAME, "Luís Gonçalves")
+                .with(Thing.EMAIL, "luisg@embraer.com.br")
+                .with(Thing.PHONE, "+551239235555")
+                .with(Thing.NOTES, "The dog bites, gate code 4711"));
+    house.run("place.create", Values.of(Thing.THING, luis.id()).with(Thing.CITY, "São José"));
+    house.run(
+        "thing.create",
+        Values.of(Thing.NAME, "Jürgen Großmann")
+            .with(Thing.PHONE, "+4930123456")
+            .with(Thing.PEOPLE, List.of(Values.of(Thing.PERSON, "Hildegard"))));
+    house.thing("Michael Müller");
+    house.as(
+        house.owner(House.OTHER_FIRM),
+        () ->
+            house
+                .operations
+                .actions()
+                .run(
+                    dev.tenon.api.action.Invocation.of(
+                        "thing.create", Values.of(Thing.NAME, "Luís Foreign")))
+                .orThrow());
+  }
+
+  @AfterAll
+  void close() {
+    house.close();
+  }
+
+  private List<Found> search(String words) {
+    return house.asOwner(() -> house.operations.reads().search(words, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Luís",
+        "luis",
+        "LUIS GON",
+        "goncalves luis",
+        "luisg@embraer.com.br",
+        "embraer",
+        "+55 12 3923-5555",
+        "12 3923 5555",
+        "(012) 39235555",
+        "0055 12 39235555",
+        "5555",
+        "4711 dog",
+        "sao jose",
+        "Gonçalvez",
+        "goncalvse"
+      })
+  void luisIsFoundBy(String words) {
+    assertThat(search(words)).extracting(Found::title).contains("Luís Gonçalves");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jurgen", "grossmann", "Großm", "030 123456", "hildegard", "30123"})
+  void jurgenIsFoundBy(String words) {
+    assertThat(search(words)).extracting(Found::title).containsExactly("Jürgen Großmann");
+  }
+
+  @Test
+  void aRowIsShownInPlaceOfWhatBelongsToIt() {
+    Found found = search("jose").getFirst();
+    assertThat(found.type()).isEqualTo("things");
+    assertThat(found.context()).isEqualTo("São José");
+    assertThat(found.page()).isEqualTo("/things/" + found.id());
+  }
+
+  @Test
+  void allWordsHaveToBeThere() {
+    assertThat(search("luis jurgen")).isEmpty();
+    assertThat(search("")).isEmpty();
+    assertThat(search("' & | ! :* \\ --")).isEmpty();
+  }
+
+  @Test
+  void anotherBusinessFindsOnlyItsOwn() {
+    List<Found> theirs =
+        house.as(house.owner(House.OTHER_FIRM), () -> house.operations.reads().search("luis", 10));
+    assertThat(theirs).extracting(Found::title).containsExactly("Luís Foreign");
+    assertThat(search("luis")).extracting(Found::title).containsExactly("Luís Gonçalves");
+  }
+
+  @Test
+  void whatOneMayNotReadIsNotFound() {
+    Actor nobody = House.actor(House.FIRM, Set.of("places.read"), Actor.Channel.WEB);
+    assertThat(house.as(nobody, () -> house.operations.reads().search("jose", 10))).isEmpty();
+  }
+
+  @Test
+  void changesAreFoundAtOnceAndDeletedRowsNoMore() {
+    Values row = house.thing("Ephemeral");
+    assertThat(search("ephemeral")).hasSize(1);
+    house.run("thing.update", row.id(), Values.of(Thing.NAME, "Renamed"));
+    assertThat(search("renamed")).hasSize(1);
+    assertThat(search("ephemeral")).isEmpty();
+    house.run("thing.delete", row.id(), Values.empty());
+    assertThat(search("renamed")).isEmpty();
+  }
+
+  @Test
+  void aListCanBeSearchedPageByPage() {
+    for (int i = 0; i < 5; i++) {
+      house.thing("Pageable " + i);
+    }
+    Query query = Query.of("things").search("pageable").limit(2);
+    Page first = house.asOwner(() -> house.operations.reads().page(query));
+    Page second =
+        house.asOwner(() -> house.operations.reads().page(query.after(first.next().orElseThrow())));
+    Page third =
+        house.asOwner(
+            () -> house.operations.reads().page(query.after(second.next().orElseThrow())));
+    assertThat(third.rows()).hasSize(1);
+    assertThat(third.next()).isEmpty();
+    assertThat(
+            house
+                .asOwner(
+                    () ->
+                        house
+                            .operations
+                            .reads()
+                            .page(Query.of("things").search("jose").sort("name", false)))
+                .rows())
+        .hasSize(1);
+  }
+
+  @Test
+  void anIndexCanBeMadeAnew() {
+    long rows = house.asOwner(() -> house.operations.reindexing().reindex("things"));
+    assertThat(rows).isGreaterThanOrEqualTo(3);
+    assertThat(search("goncalves")).hasSize(1);
+  }
+
+  @Test
+  void aDormantPluginsRowsAreNotFound() {
+    house.registry.withdraw("things");
+    assertThat(search("luis")).isEmpty();
+    house.registry.publish(house.things());
+    assertThat(search("luis")).hasSize(1);
+  }
+}

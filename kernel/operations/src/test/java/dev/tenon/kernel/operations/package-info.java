@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.operations;
+
+import org.jspecify.annotations.NullMarked;
