@@ -43,6 +43,7 @@ public final class Action {
   private final List<Field<?>> input;
   private final String permission;
   private final Oversight oversight;
+  private final boolean onDeleted;
   private final ActionHandler handler;
 
   private Action(Builder from, ActionHandler handler) {
@@ -53,6 +54,7 @@ public final class Action {
     this.input = from.input;
     this.permission = from.permission;
     this.oversight = from.oversight;
+    this.onDeleted = from.onDeleted;
     this.handler = handler;
   }
 
@@ -121,6 +123,11 @@ public final class Action {
     return oversight;
   }
 
+  /** Whether its statements see deleted rows. */
+  public boolean isOnDeleted() {
+    return onDeleted;
+  }
+
   /** What it does. */
   public ActionHandler handler() {
     return handler;
@@ -135,6 +142,7 @@ public final class Action {
     private List<Field<?>> input = List.of();
     private String permission = "";
     private Oversight oversight = Oversight.UNRESTRICTED;
+    private boolean onDeleted;
 
     private Builder(String plugin, String name, Effect effect, @Nullable String type) {
       if (!name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*")) {
@@ -162,6 +170,12 @@ public final class Action {
     /** How closely a model or script is watched. */
     public Builder oversight(Oversight oversight) {
       this.oversight = oversight;
+      return this;
+    }
+
+    /** It brings deleted rows back: the statements of its mappers see them. */
+    public Builder onDeleted() {
+      this.onDeleted = true;
       return this;
     }
 

@@ -135,6 +135,17 @@ class ActionTest {
   }
 
   @Test
+  void aListIsTakenAsItWasReadWithoutWhatIsOnlyShown() {
+    Values uwe = Values.of(Thing.PERSON, "Uwe").with(Thing.KNOWN, true);
+    Values row =
+        house.run(
+            "thing.create",
+            Values.of(Thing.NAME, "Shed").with(Thing.PEOPLE, java.util.List.of(uwe)));
+    assertThat(row.require(Thing.PEOPLE).getFirst().require(Thing.PERSON)).isEqualTo("Uwe");
+    assertThat(row.require(Thing.PEOPLE).getFirst().has(Thing.KNOWN)).isFalse();
+  }
+
+  @Test
   void aFormsErrorsNameItsOwnEntries() {
     FormData form =
         new FormData(

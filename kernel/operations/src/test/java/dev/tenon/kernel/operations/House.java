@@ -111,7 +111,7 @@ final class House implements AutoCloseable {
                 .input(Thing.NAME, Thing.SIZE, Thing.SECRET)
                 .handler(service::update))
         .action(Action.delete("things", "thing.delete", "things").handler(service::delete))
-        .action(extra("thing.restore").handler(service::restore))
+        .action(extra("thing.restore").onDeleted().handler(service::restore))
         .action(extra("thing.forget").handler(service::forget))
         .action(extra("thing.explain").oversight(Action.Oversight.REASON).handler(service::say))
         .action(extra("thing.approve").oversight(Action.Oversight.APPROVAL).handler(service::say))

@@ -234,4 +234,14 @@ class ReadingTest {
           .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(403));
     }
   }
+
+  @Test
+  void deletedRowCanBeBroughtBack() {
+    try (House own = new House()) {
+      Values gone = own.thing("Gone");
+      own.run("thing.delete", gone.id(), Values.empty());
+      own.run("thing.restore", gone.id(), Values.empty());
+      assertThat(own.asOwner(() -> own.operations.reads().one("things", gone.id()))).isPresent();
+    }
+  }
 }

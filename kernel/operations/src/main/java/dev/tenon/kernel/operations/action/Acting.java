@@ -116,7 +116,7 @@ public final class Acting implements Actions {
   private Values whole(Run run, Owned<Action> action, Invocation invocation) {
     Idempotency.check(invocation.key());
     Idempotency.Asked asked = asked(run, invocation);
-    RowContext context = RowContexts.of(run.actor(), action.plugin().id());
+    RowContext context = context(run, action);
     try {
       return database.inTransaction(context, transaction -> whole(run, action, asked, transaction));
     } catch (ConstraintViolation e) {
@@ -128,6 +128,11 @@ public final class Acting implements Actions {
               database.reading(context.as(RowContext.KERNEL)), asked, type(action))
           .orElseThrow(() -> e);
     }
+  }
+
+  private static RowContext context(Run run, Owned<Action> action) {
+    return RowContexts.of(run.actor(), action.plugin().id())
+        .seeingDeleted(action.value().isOnDeleted());
   }
 
   private Idempotency.@Nullable Asked asked(Run run, Invocation invocation) {
@@ -166,7 +171,7 @@ public final class Acting implements Actions {
   /** Takes part in the transaction of the action that is running. */
   private Values inside(Run run, Owned<Action> action) {
     Recorder recorder = CURRENT.get();
-    RowContext context = RowContexts.of(run.actor(), action.plugin().id());
+    RowContext context = context(run, action);
     return database.inTransaction(context, transaction -> handle(run, action, recorder));
   }
 

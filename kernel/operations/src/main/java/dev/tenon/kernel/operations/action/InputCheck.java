@@ -59,7 +59,8 @@ final class InputCheck {
       String at = path + field.name();
       boolean given = raw.containsKey(field.name());
       if (field.isReadOnly()) {
-        if (given && !typed) {
+        // a list is given back as it was read, with what was only shown in its entries
+        if (given && !typed && path.isEmpty()) {
           error(at, "read_only");
         }
         continue;
