@@ -1,10 +1,18 @@
 package dev.tenon.kernel.lifecycle;
 
+import dev.tenon.kernel.operations.Contributed;
 import java.time.Duration;
 
-/** A room in which something of a plugin may still be running after it was withdrawn. */
+/** A room that makes ready for a plugin, and in which something of it may still run afterwards. */
 @FunctionalInterface
 public interface Drain {
   /** Waits for it, then cuts it short; tells whether all has ended. */
   boolean drain(String plugin, Duration patience) throws InterruptedException;
+
+  /**
+   * Called before a plugin version is published, so that its first use doesn't wait.
+   *
+   * @throws RuntimeException when it can't be served: it is not published then
+   */
+  default void prepare(Contributed plugin) {}
 }

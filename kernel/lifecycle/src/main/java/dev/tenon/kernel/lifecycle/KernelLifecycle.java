@@ -162,12 +162,14 @@ public final class KernelLifecycle implements Lifecycle {
     Set<String> before = Set.copyOf(plugin.row().brings().events());
     try {
       rooms.events().subscribe(contributed.id(), Events.handledAfterCommit(contributed));
+      rooms.drains().forEach(room -> room.prepare(contributed));
       rooms.registry().publish(contributed);
     } catch (CatalogRefused e) {
       rooms.events().subscribe(contributed.id(), before);
       running.release().all();
       throw StartRefused.failed(new PluginFailure.StartFailed(String.join("; ", e.findings())), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      rooms.events().subscribe(contributed.id(), before);
       running.release().all();
       throw StartRefused.failed(new PluginFailure.StartFailed(e.toString()), e);
     }

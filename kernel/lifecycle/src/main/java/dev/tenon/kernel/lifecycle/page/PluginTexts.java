@@ -1,0 +1,55 @@
+package dev.tenon.kernel.lifecycle.page;
+
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.Tone;
+import dev.tenon.kernel.lifecycle.Brings;
+import dev.tenon.kernel.lifecycle.PluginState;
+import dev.tenon.kernel.lifecycle.PluginStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said about plugins. */
+final class PluginTexts {
+  private PluginTexts() {}
+
+  static Text state(PluginStatus plugin) {
+    return Text.of("tenon.plugins.state." + plugin.state().code());
+  }
+
+  static Tone tone(PluginState state) {
+    return switch (state) {
+      case PluginState.Live _ -> Tone.GOOD;
+      case PluginState.Starting _, PluginState.Draining _ -> Tone.NOW;
+      case PluginState.Waiting _, PluginState.Missing _ -> Tone.LOOK;
+      case PluginState.Failed _, PluginState.Quarantined _ -> Tone.BAD;
+      case PluginState.Disabled _, PluginState.Found _ -> Tone.NEUTRAL;
+    };
+  }
+
+  /** Ids, or a word for none. */
+  static Text ids(List<String> ids) {
+    return ids.isEmpty() ? Text.of("tenon.plugins.none") : Text.plain(String.join(", ", ids));
+  }
+
+  /** What goes, stops and stays when a plugin is switched off. */
+  static List<Text> consequences(PluginStatus plugin) {
+    Brings brings = plugin.brings();
+    List<Text> lines = new ArrayList<>();
+    line(lines, "pages", brings.pages());
+    line(lines, "menu", brings.menu());
+    line(lines, "slots", brings.slots());
+    line(lines, "types", brings.types());
+    line(lines, "jobs", brings.jobs());
+    line(lines, "events", brings.events());
+    line(lines, "providers", brings.providers());
+    line(lines, "dependents", plugin.neededBy());
+    lines.add(Text.of("tenon.plugins.disable.data"));
+    return lines;
+  }
+
+  private static void line(List<Text> lines, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      lines.add(Text.of("tenon.plugins.disable." + what, names.size(), String.join(", ", names)));
+    }
+  }
+}
