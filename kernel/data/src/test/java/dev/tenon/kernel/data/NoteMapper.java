@@ -17,7 +17,7 @@ public interface NoteMapper {
   /** What to look for. */
   record Filter(@Nullable String title) {}
 
-  List<Note> filter(Filter filter);
+  List<Note> filter(@Param("filter") Filter filter);
 
   /** Values of a new note. */
   record NewNote(
