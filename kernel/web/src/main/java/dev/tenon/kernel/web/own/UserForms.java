@@ -37,7 +37,7 @@ final class UserForms {
 
   static Set<String> chosen(FormData typed) {
     return Stream.of(Role.values())
-        .filter(role -> typed.first(box(role).name()).filter("true"::equals).isPresent())
+        .filter(role -> typed.all(box(role).name()).contains("true"))
         .map(Role::id)
         .collect(Collectors.toSet());
   }

@@ -31,8 +31,7 @@ final class Controls {
 
   /** The control at a path, with what was typed there or else the value. */
   Control of(Field<?> field, String path, @Nullable Object value, @Nullable FormData typed) {
-    String given =
-        typed == null ? InputText.of(field, value, r.reader()) : typed.first(path).orElse("");
+    String given = typed == null ? InputText.of(field, value, r.reader()) : last(typed, path);
     return switch (field.kind()) {
       case TEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, DATE, INSTANT, TAGS ->
           new Control.Line(face(field, path), type(field.kind()), given, rules(field));
@@ -43,6 +42,12 @@ final class Controls {
       case MONEY -> money(field, path, value, typed);
       case ITEMS -> entries(field, path, value, typed);
     };
+  }
+
+  /** A box that is ticked comes after the hidden value it stands in for. */
+  private static String last(FormData typed, String path) {
+    List<String> all = typed.all(path);
+    return all.isEmpty() ? "" : all.getLast();
   }
 
   Control.Face face(Field<?> field, String path) {

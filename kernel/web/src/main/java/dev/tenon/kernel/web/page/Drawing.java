@@ -4,6 +4,7 @@ import dev.tenon.api.ui.Component.Chart;
 import dev.tenon.api.ui.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ record Drawing(
     List<Tick> ticks = new ArrayList<>();
     for (double value = 0; value <= scale.top() + scale.step() / 2; value += scale.step()) {
       double y = scale.y(value);
-      ticks.add(new Tick(round(y), round(y + 4), figure(r, value)));
+      ticks.add(new Tick(round(y), round(y + 4), compact(r, value)));
     }
     Marks marks = new Marks(chart, scale);
     return new Drawing(
@@ -158,6 +159,12 @@ record Drawing(
     BigDecimal exact =
         BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
     return r.say(new Text.Figure(exact.scale() < 0 ? exact.setScale(0) : exact));
+  }
+
+  /** Short, as there is little room beside the lines. */
+  private static String compact(Rendering r, double value) {
+    return NumberFormat.getCompactNumberInstance(r.reader().locale(), NumberFormat.Style.SHORT)
+        .format(value);
   }
 
   private static String round(double value) {

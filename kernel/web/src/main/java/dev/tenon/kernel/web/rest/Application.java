@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -28,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * context class loader is the plugin's while one of its methods runs, and only then.
  */
 final class Application implements AutoCloseable {
+  /** Says of every resource that is an instance that it is no provider, which nobody claimed. */
+  private static final Logger PROVIDERS =
+      Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
   private final String base;
   private final ClassLoader loader;
   private final long bodyLimit;
@@ -41,12 +49,18 @@ final class Application implements AutoCloseable {
   }
 
   private static ResourceConfig config(ClassLoader loader, List<Object> resources) {
+    PROVIDERS.setLevel(Level.SEVERE);
     ResourceConfig config = new ResourceConfig();
     config.setClassLoader(loader);
     config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
     config.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    // It would refuse methods that take an actor and a form without annotations.
+    config.property(ServerProperties.RESOURCE_VALIDATION_DISABLE, true);
     config.property(ServerProperties.MOXY_JSON_FEATURE_DISABLE, true);
+    config.property(
+        CommonProperties.PROVIDER_DEFAULT_DISABLE,
+        "DATASOURCE,DOMSOURCE,RENDEREDIMAGE,SAXSOURCE,SOURCE,STREAMSOURCE");
     config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     config.register(new Guard());
     config.register(new Answers());
@@ -62,7 +76,7 @@ final class Application implements AutoCloseable {
     return config;
   }
 
-  private static <T> T under(ClassLoader loader, java.util.function.Supplier<T> work) {
+  private static <T> T under(ClassLoader loader, Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
@@ -79,7 +93,7 @@ final class Application implements AutoCloseable {
             URI.create(exchange.origin() + base),
             uri(exchange),
             exchange.method(),
-            null,
+            new CallerContext(exchange.site().secure()),
             new MapPropertiesDelegate(),
             handler.getConfiguration());
     exchange.eachHeader((name, value) -> request.getHeaders().add(name, value));

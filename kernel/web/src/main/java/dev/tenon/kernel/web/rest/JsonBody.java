@@ -14,24 +14,40 @@ import dev.tenon.api.Problem;
 import dev.tenon.api.ui.Text;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 
 /**
  * JSON of one plugin version. The mapper and its cache of types are this version's own: a shared
- * cache would keep its class loader for ever.
+ * cache would keep its class loader for ever. It stands in for pages as well while Jersey looks for
+ * a method, since those are taken out before anything is written.
  */
-@Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.WILDCARD)
+@Consumes(MediaType.WILDCARD)
 final class JsonBody implements MessageBodyWriter<Object>, MessageBodyReader<Object> {
   private static final int TYPES = 500;
+
+  /** What Jersey writes as it is. */
+  private static final List<Class<?>> BYTES =
+      List.of(
+          CharSequence.class,
+          byte[].class,
+          InputStream.class,
+          File.class,
+          Reader.class,
+          StreamingOutput.class);
 
   private final ObjectMapper mapper;
 
@@ -53,7 +69,7 @@ final class JsonBody implements MessageBodyWriter<Object>, MessageBodyReader<Obj
 
   @Override
   public boolean isWriteable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
-    return isJson(media) && type != String.class && type != byte[].class;
+    return BYTES.stream().noneMatch(bytes -> bytes.isAssignableFrom(type));
   }
 
   @Override
@@ -66,6 +82,7 @@ final class JsonBody implements MessageBodyWriter<Object>, MessageBodyReader<Obj
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     out.write(mapper.writeValueAsBytes(value));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.web;
+
+import org.jspecify.annotations.NullMarked;
