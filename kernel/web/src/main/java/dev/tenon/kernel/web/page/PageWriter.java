@@ -1,5 +1,6 @@
 package dev.tenon.kernel.web.page;
 
+import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.View;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
@@ -18,6 +19,9 @@ public final class PageWriter {
   /** A page in the shell. */
   public Utf8ByteOutput inShell(Rendering r, Frame frame, View view) {
     Utf8ByteOutput bytes = new Utf8ByteOutput();
+    if (view.acts().stream().anyMatch(act -> act.look() == Act.Look.PRIMARY)) {
+      r.takePrimary();
+    }
     JteshellGenerated.render(
         new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, frame, Document.of(view));
     return bytes;

@@ -19,6 +19,7 @@ public final class Rendering {
   private final Surroundings around;
   private final Set<String> icons = new LinkedHashSet<>();
   private int ids;
+  private boolean primaryTaken;
   private int depth = 2;
   private String owner;
 
@@ -144,6 +145,18 @@ public final class Rendering {
   /** The attribute that gives a tone its colour; none for neutral. */
   @Nullable String tone(@Nullable Tone tone) {
     return tone == null ? null : Tones.attribute(tone);
+  }
+
+  /** The look of a form's button: the first on a page is the main one. */
+  String submitLook() {
+    boolean first = !primaryTaken;
+    primaryTaken = true;
+    return first ? "button primary" : "button";
+  }
+
+  /** A page whose head has the main action already. */
+  void takePrimary() {
+    primaryTaken = true;
   }
 
   String newId(String prefix) {

@@ -23,6 +23,7 @@ import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
+import org.glassfish.jersey.server.spi.internal.ResourceMethodInvocationHandlerProvider;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.glassfish.jersey.uri.UriComponent;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class Application implements AutoCloseable {
   /** Says of every resource that is an instance that it is no provider, which nobody claimed. */
   private static final Logger PROVIDERS =
       Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+  static final ScopedValue<Exchange> EXCHANGE = ScopedValue.newInstance();
 
   private final String base;
   private final ClassLoader loader;
@@ -70,6 +73,7 @@ final class Application implements AutoCloseable {
           @Override
           protected void configure() {
             bind(new HostParameters()).to(ValueParamProvider.class);
+            bind(new HostArguments()).to(ResourceMethodInvocationHandlerProvider.class);
           }
         });
     resources.forEach(config::register);
@@ -104,7 +108,7 @@ final class Application implements AutoCloseable {
     under(
         loader,
         () -> {
-          handler.handle(request);
+          ScopedValue.where(EXCHANGE, exchange).run(() -> handler.handle(request));
           return writer;
         });
     Object result = request.getProperty(Answers.RESULT);
