@@ -78,8 +78,7 @@ class ApiTest {
     return answer(house.as(actor, () -> house.operations.api().handle(request)));
   }
 
-  private static ApiRequest request(
-      String method, String address, String body, String... headers) {
+  private static ApiRequest request(String method, String address, String body, String... headers) {
     Map<String, String> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < headers.length; i += 2) {
       named.put(headers[i], headers[i + 1]);
@@ -110,8 +109,7 @@ class ApiTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answer(
-        response.status(), response.headers(), out.toString(StandardCharsets.UTF_8));
+    return new Answer(response.status(), response.headers(), out.toString(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -132,8 +130,7 @@ class ApiTest {
     assertThat(get("/api/v1/things?filter=name:is:First").json().at("/data")).hasSize(1);
     assertThat(get("/api/v1/things?filter=size:from:3&filter=size:below:4").json().at("/data/0/id"))
         .hasToString("\"" + id + "\"");
-    assertThat(get("/api/v1/things?filter=name:any_of:First,Nobody").json().at("/data"))
-        .hasSize(1);
+    assertThat(get("/api/v1/things?filter=name:any_of:First,Nobody").json().at("/data")).hasSize(1);
     assertThat(get("/api/data?type=things&id=" + id).json().at("/data")).hasSize(1);
     assertThat(get("/api/data?type=things&search=fir").json().at("/data")).hasSize(1);
     assertThat(get("/api/v1/things?sort=-name,size&include=places").status()).isEqualTo(200);

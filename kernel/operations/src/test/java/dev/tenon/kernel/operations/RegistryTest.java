@@ -23,9 +23,7 @@ class RegistryTest {
   }
 
   private static Contributed.Builder boxes(String id) {
-    return plugin(id)
-        .permission(Permission.of("boxes.read"))
-        .type(Type.named(id, "boxes").build());
+    return plugin(id).permission(Permission.of("boxes.read")).type(Type.named(id, "boxes").build());
   }
 
   private static MenuItem menu(String name, int order) {

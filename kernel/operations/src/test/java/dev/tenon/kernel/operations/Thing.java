@@ -34,7 +34,8 @@ final class Thing {
   static final Field<String> PERSON = F.text("person").required().max(30);
   static final Field<String> ROLE = F.text("role");
   static final Field<Boolean> KNOWN = F.yesNo("known").readOnly();
-  static final Field<List<Values>> PEOPLE = F.items("people", PERSON, ROLE, KNOWN).max(3).searchable();
+  static final Field<List<Values>> PEOPLE =
+      F.items("people", PERSON, ROLE, KNOWN).max(3).searchable();
   static final Field<String> SECRET = F.text("secret").sensitive();
 
   static final Field<UUID> THING = F.reference("thing", "things").required();
