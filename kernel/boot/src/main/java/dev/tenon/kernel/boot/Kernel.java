@@ -4,46 +4,90 @@ import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.spi.SessionStore;
 import dev.tenon.kernel.console.Commands;
 import dev.tenon.kernel.console.Console;
+import dev.tenon.kernel.console.DataCommand;
+import dev.tenon.kernel.console.DoCommand;
+import dev.tenon.kernel.console.PluginCommand;
 import dev.tenon.kernel.console.ServerStatus;
 import dev.tenon.kernel.console.StatusCommand;
 import dev.tenon.kernel.console.TenantCommand;
 import dev.tenon.kernel.console.TokenCommand;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.DatabaseNotReady;
-import dev.tenon.kernel.operations.NewIds;
-import dev.tenon.kernel.operations.Registry;
-import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.data.DatabaseUnavailable;
+import dev.tenon.kernel.lifecycle.Lifecycle;
+import dev.tenon.kernel.lifecycle.PluginStatus;
+import dev.tenon.kernel.lifecycle.page.PluginPages;
+import dev.tenon.kernel.lifecycle.source.Finder;
+import dev.tenon.kernel.operations.api.Api;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
+import dev.tenon.kernel.web.HealthCheck;
+import dev.tenon.kernel.web.WebServer;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: opens the rooms in order inside any OSGi framework's system context, and
  * closes them in reverse.
  */
 public final class Kernel implements AutoCloseable {
-  private final Rooms rooms = new Rooms(System::nanoTime);
-  private final Registry registry = new Registry();
-  private final SecureRandom random = new SecureRandom();
-  private final NewIds ids;
-  private final Settings settings;
-  private final Clock clock;
-  private final Texts texts;
-  private Optional<URI> firstLink = Optional.empty();
+  private static final Logger log = LoggerFactory.getLogger(Kernel.class);
 
-  private Kernel(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-    this.ids = new NewIds(clock, random);
-    this.texts = new Texts(registry, clock);
+  private final Rooms rooms = new Rooms(System::nanoTime);
+  private volatile URI listening = URI.create("http://localhost");
+  private final Ground ground;
+  private final List<HealthCheck> checks;
+  private final Lifecycle lifecycle;
+  private final Optional<URI> firstLink;
+
+  private Kernel(Ground ground, BundleContext systemContext, List<Finder> more) {
+    this.ground = ground;
+    try {
+      Database database = openDatabase();
+      checks = List.of(Web.database(database));
+      Security security = openSecurity(database);
+      Work work = Work.open(ground, rooms, database, security);
+      List<Finder> finders = new ArrayList<>(Plugins.finders(ground.settings(), systemContext));
+      finders.addAll(more);
+      WebDrain drain = WebDrain.of(ground.registry());
+      lifecycle =
+          rooms.open(
+              "lifecycle",
+              () -> Plugins.lifecycle(ground, database, work, finders, List.of(drain)));
+      startPlugins(security);
+      WebServer web = rooms.open("web", () -> Web.start(ground, work, security, checks));
+      drain.serves(web);
+      web.mount(PluginPages.of(lifecycle));
+      listening = web.address();
+      firstLink = FirstOwner.link(security);
+      openConsole(
+          new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded),
+          work.operations().api(),
+          systemContext);
+    } catch (RuntimeException | Error e) {
+      rooms.close();
+      throw e;
+    }
+  }
+
+  private void startPlugins(Security security) {
+    rooms.open(
+        "plugins",
+        () -> {
+          ground.registry().publish(Plugins.kernelsOwn(security));
+          lifecycle.startAll();
+          return () -> {};
+        });
   }
 
   /**
@@ -52,71 +96,83 @@ public final class Kernel implements AutoCloseable {
    * @throws StartFailure if something outside the program is in the way
    */
   public static Kernel start(Settings settings, BundleContext systemContext) {
-    PortProbe.requireFree(settings.network());
-    Kernel kernel = new Kernel(settings, Clock.systemUTC());
-    try {
-      kernel.open(systemContext);
-      return kernel;
-    } catch (RuntimeException | Error e) {
-      kernel.close();
-      throw e;
-    }
+    return start(settings, systemContext, Clock.systemUTC(), List.of());
   }
 
-  private void open(BundleContext systemContext) {
-    Database database = openDatabase();
-    Security security = openSecurity(database);
-    ConsolePeople people = new ConsolePeople(security, texts, tenant -> {});
-    firstLink = FirstOwner.link(security);
-    Commands commands =
-        new Commands(
-            List.of(
-                new StatusCommand(this::status),
-                new TokenCommand(people),
-                new TenantCommand(people)));
-    rooms.open("console", () -> Console.open(settings.home().root(), commands, systemContext));
+  /** The same with a clock of one's own, and with plugins from further places. */
+  public static Kernel start(
+      Settings settings, BundleContext systemContext, Clock clock, List<Finder> more) {
+    settings.home().prepare();
+    PortProbe.requireFree(settings.network());
+    return new Kernel(Ground.of(settings, clock), systemContext, more);
+  }
+
+  /** What any framework that hosts the kernel must be told, whoever launches it. */
+  public static Map<String, String> frameworkProperties() {
+    return PlatformFramework.frameworkProperties();
   }
 
   private Database openDatabase() {
-    String secret =
-        settings.secret().orElseGet(() -> new HomeSecrets(settings.home(), random).installation());
-    Databases postgres = rooms.open("postgres", () -> Databases.open(settings, secret));
+    Databases postgres =
+        rooms.open("postgres", () -> Databases.open(ground.settings(), ground.secret()));
     try {
       return rooms.open(
           "data",
           () ->
               Database.open(
                   postgres.settings(), KernelMigrations.of(Kernel.class.getClassLoader())));
-    } catch (DatabaseNotReady e) {
+    } catch (DatabaseNotReady | DatabaseUnavailable e) {
       throw StartFailure.because("the database: " + e.getMessage());
     }
   }
 
   private Security openSecurity(Database database) {
-    Security.Ground ground =
+    Security.Ground stands =
         new Security.Ground(
-            database.kernel(), clock, ids, random, new KernelAudit(database.kernel(), clock, ids));
+            database.kernel(),
+            ground.clock(),
+            ground.ids(),
+            ground.random(),
+            new KernelAudit(database.kernel(), ground.clock(), ground.ids()));
     Security.Neighbours neighbours =
         new Security.Neighbours(
-            () -> registry.catalog().provider(SessionStore.class),
-            () -> registry.catalog().provider(MessageTransport.class),
-            texts::say,
+            () -> ground.registry().catalog().provider(SessionStore.class),
+            () -> ground.registry().catalog().provider(MessageTransport.class),
+            ground.texts()::say,
             this::address);
     Security security =
-        rooms.open("security", () -> Security.open(ground, neighbours, Sessions.Limits.STANDARD));
-    registry.beforeEach(catalog -> security.grants().replace(catalog.permissions()));
+        rooms.open("security", () -> Security.open(stands, neighbours, Sessions.Limits.STANDARD));
+    ground.registry().beforeEach(catalog -> security.grants().replace(catalog.permissions()));
     return security;
+  }
+
+  private void openConsole(ConsolePeople people, Api api, BundleContext systemContext) {
+    Commands commands =
+        new Commands(
+            List.of(
+                new StatusCommand(this::status),
+                new PluginCommand(lifecycle),
+                new DataCommand(api, people),
+                new DoCommand(api, people),
+                new TokenCommand(people),
+                new TenantCommand(people)));
+    rooms.open(
+        "console", () -> Console.open(ground.settings().home().root(), commands, systemContext));
   }
 
   /** Where people reach it. */
   public URI address() {
-    Settings.Network network = settings.network();
-    return network.publicUrl().orElseGet(() -> URI.create("http://localhost:" + network.port()));
+    return ground.settings().network().publicUrl().orElseGet(() -> Web.typed(listening));
   }
 
   /** The way in for an owner who has not told an address yet; a secret, for one pair of eyes. */
   public Optional<URI> firstLink() {
     return firstLink;
+  }
+
+  /** The plugins' states. */
+  public Lifecycle lifecycle() {
+    return lifecycle;
   }
 
   private ServerStatus status() {
@@ -125,11 +181,22 @@ public final class Kernel implements AutoCloseable {
         Version.current(),
         ProcessHandle.current().pid(),
         address().toString(),
-        settings.home().root().toString(),
+        ground.settings().home().root().toString(),
         Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
         (runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024),
-        Map.of(),
-        Map.of());
+        lifecycle.list().stream()
+            .map(PluginStatus::state)
+            .collect(Collectors.groupingBy(state -> state.code(), Collectors.counting())),
+        checks.stream().collect(Collectors.toMap(HealthCheck::name, Kernel::state)));
+  }
+
+  private static String state(HealthCheck check) {
+    try {
+      return Boolean.TRUE.equals(check.probe().get()) ? "up" : "down";
+    } catch (RuntimeException e) {
+      log.warn("{} is not well", check.name(), e);
+      return "down";
+    }
   }
 
   @Override

@@ -45,9 +45,9 @@ final class KernelAudit implements AuditTrail {
             p.uuid(ids.get())
                 .uuid(entry.by().tenant())
                 .instant(clock.instant())
-                .text(entry.entity())
-                .uuid(entry.id())
-                .text(title(entry))
+                .text(entry.row().type())
+                .uuid(entry.row().id())
+                .text(entry.row().title())
                 .text(what(entry))
                 .text(entry.action())
                 .text(entry.by().name())
@@ -62,12 +62,6 @@ final class KernelAudit implements AuditTrail {
       return "created";
     }
     return entry.after().isEmpty() ? "deleted" : "updated";
-  }
-
-  private static String title(Entry entry) {
-    Map<String, @Nullable Object> known = entry.after().isEmpty() ? entry.before() : entry.after();
-    Object name = known.getOrDefault("name", known.get("email"));
-    return name == null ? "" : name.toString();
   }
 
   private static String changes(Entry entry) {

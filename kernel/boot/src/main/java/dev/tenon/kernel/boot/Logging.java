@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Two readers of what happens: a file of JSON lines for machines, and a calm terminal for the
@@ -39,6 +40,8 @@ final class Logging implements AutoCloseable {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level.name()));
     quieten(context);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     root.addAppender(file(context, folder));
     root.addAppender(warnings(context, terminal));
     context.getLogger(NARRATOR).addAppender(narration(context, terminal));
@@ -47,7 +50,14 @@ final class Logging implements AutoCloseable {
 
   private static void quieten(LoggerContext context) {
     for (String chatty :
-        new String[] {"org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "io.zonky"}) {
+        new String[] {
+          "org.eclipse.jetty",
+          "org.glassfish",
+          "com.github.kagkarlsson",
+          "org.flywaydb",
+          "com.zaxxer.hikari",
+          "io.zonky"
+        }) {
       context.getLogger(chatty).setLevel(Level.WARN);
     }
   }

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.boot;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,9 +11,12 @@ import org.slf4j.LoggerFactory;
 /** The kernel as a process: its home, log and framework around it, and the orderly stop. */
 final class Server implements AutoCloseable {
   private static final int STOP_SECONDS = 5;
+  private static final int LONGEST_REASON = 200;
 
   private final Rooms around;
   private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private volatile URI address = URI.create("http://localhost");
 
   private Server(Rooms around) {
     this.around = around;
@@ -44,7 +48,8 @@ final class Server implements AutoCloseable {
             "framework",
             () -> PlatformFramework.start(settings.home().cache().resolve("framework")));
     Kernel kernel = around.open("kernel", () -> Kernel.start(settings, framework.systemContext()));
-    narrator.info("Tenon is ready at {}", kernel.address());
+    address = kernel.address();
+    narrator.info("Tenon is ready at {}", address);
     // past the log, which is no place for a secret
     kernel
         .firstLink()
@@ -57,15 +62,25 @@ final class Server implements AutoCloseable {
     }
     return StartFailure.because(
         "the start failed: "
-            + failure.getMessage()
+            + firstWords(String.valueOf(failure.getMessage()))
             + "; the details are in "
             + home.log().resolve("tenon.log"));
+  }
+
+  private static String firstWords(String message) {
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }
 
   private static void closeBoth(AutoCloseable first, AutoCloseable second) throws Exception {
     try (second) {
       first.close();
     }
+  }
+
+  /** Where it answers; only while it is open. */
+  URI address() {
+    return address;
   }
 
   void awaitStop() throws InterruptedException {

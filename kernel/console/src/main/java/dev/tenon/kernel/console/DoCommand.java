@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tenon.kernel.operations.api.Api;
@@ -50,9 +51,17 @@ public final class DoCommand extends BuiltIn {
       }
       String key = pair.substring(0, equals);
       ObjectNode target = ABOUT_THE_CALL.contains(key) ? body : input;
-      target.set(key, value(pair.substring(equals + 1)));
+      String text = pair.substring(equals + 1);
+      target.set(key, key.equals("version") ? number(text) : value(text));
     }
     return body;
+  }
+
+  private static JsonNode number(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw CommandRefused.usage("version is \"" + text + "\", but must be a whole number");
+    }
+    return LongNode.valueOf(Long.parseLong(text));
   }
 
   /** Only what is clearly meant as JSON is; a phone number stays the text it is. */

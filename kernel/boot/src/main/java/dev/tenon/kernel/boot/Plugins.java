@@ -1,0 +1,78 @@
+package dev.tenon.kernel.boot;
+
+import dev.tenon.api.security.Actor;
+import dev.tenon.api.security.SignIns;
+import dev.tenon.api.ui.Text;
+import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.lifecycle.Drain;
+import dev.tenon.kernel.lifecycle.Handles;
+import dev.tenon.kernel.lifecycle.KernelLifecycle;
+import dev.tenon.kernel.lifecycle.Lifecycle;
+import dev.tenon.kernel.lifecycle.Patience;
+import dev.tenon.kernel.lifecycle.source.BundleFinder;
+import dev.tenon.kernel.lifecycle.source.Finder;
+import dev.tenon.kernel.lifecycle.source.JarFolders;
+import dev.tenon.kernel.lifecycle.source.Pf4jFinder;
+import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.security.Caller;
+import dev.tenon.kernel.security.KernelPermissions;
+import dev.tenon.kernel.security.Security;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+
+/** Puts the lifecycle together. */
+final class Plugins {
+  private Plugins() {}
+
+  static Lifecycle lifecycle(
+      Ground ground, Database database, Work work, List<Finder> finders, List<Drain> drains) {
+    return new KernelLifecycle(
+        new dev.tenon.kernel.lifecycle.Rooms(
+            database, ground.registry(), work.events(), work.jobs(), drains),
+        new Handles(
+            work.operations().reads(),
+            work.operations().actions(),
+            text -> say(ground, text),
+            new PluginSettings(ground.settings().plugins()),
+            new Handles.Moments(ground.clock(), ground.ids())),
+        work.identities(),
+        finders,
+        Patience.USUAL);
+  }
+
+  /**
+   * What the kernel itself brings: its texts, its permissions, and the contract of sign-in plugins.
+   */
+  static Contributed kernelsOwn(Security security) {
+    Contributed.Builder own =
+        Contributed.of(
+            RowContext.KERNEL, Version.current(), "Tenon", Plugins.class.getClassLoader());
+    KernelPermissions.ALL.forEach(own::permission);
+    return own.provider(SignIns.class, security.signIns()).build();
+  }
+
+  private static String say(Ground ground, Text text) {
+    Optional<Actor> reader = Caller.ifPresent();
+    return ground
+        .texts()
+        .say(
+            text,
+            reader.map(Actor::locale).orElse(Locale.ENGLISH),
+            reader.map(Actor::zone).orElse(ZoneOffset.UTC));
+  }
+
+  /** What came with the program, and what an admin put into the home. */
+  static List<Finder> finders(Settings settings, BundleContext systemContext) {
+    List<Path> folders = new ArrayList<>();
+    settings.pluginFolder().ifPresent(folders::add);
+    folders.add(settings.home().root().resolve("plugins"));
+    JarFolders jars = new JarFolders(folders);
+    return List.of(new BundleFinder(systemContext, jars), new Pf4jFinder(systemContext, jars));
+  }
+}
