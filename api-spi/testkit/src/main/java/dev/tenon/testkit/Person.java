@@ -4,6 +4,7 @@ import dev.tenon.api.Problem;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
+import dev.tenon.api.data.Change;
 import dev.tenon.api.data.Found;
 import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Query;
@@ -91,6 +92,11 @@ public final class Person {
   /** How many rows. */
   public long count(Query query) {
     return call(() -> reads.count(query));
+  }
+
+  /** What happened to a row, the newest change first. */
+  public List<Change> history(String type, UUID id) {
+    return call(() -> reads.history(type, id, 100));
   }
 
   /** What the search box finds. */
