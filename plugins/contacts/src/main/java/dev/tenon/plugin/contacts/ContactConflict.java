@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Two people changed the same contact: what I typed beside what it is now. */
 final class ContactConflict {
 
-  private static final String MIX = "_mix.";
-
   private final Shown shown;
   private final ContactHistory history;
 
@@ -44,29 +42,6 @@ final class ContactConflict {
       }
     }
     return new Conflict(path, differences, Map.of("_version", Long.toString(current.version())));
-  }
-
-  /** Whether a form comes from a conflict page. */
-  static boolean isMix(FormData typed) {
-    return typed.names().stream().anyMatch(name -> name.startsWith(MIX));
-  }
-
-  /** The form that the choices on a conflict page make. */
-  static FormData mixed(FormData chosen) {
-    Map<String, List<String>> form = new LinkedHashMap<>();
-    chosen.names().stream()
-        .filter(name -> name.startsWith("_") && name.indexOf('.') < 0)
-        .forEach(name -> form.put(name, chosen.all(name)));
-    for (String name : chosen.names()) {
-      if (name.startsWith(MIX)) {
-        String field = name.substring(MIX.length());
-        String side = "_" + chosen.first(name).orElse("theirs") + ".";
-        chosen.names().stream()
-            .filter(n -> n.equals(side + field) || n.startsWith(side + field + "["))
-            .forEach(n -> form.put(n.substring(side.length()), chosen.all(n)));
-      }
-    }
-    return new FormData(form);
   }
 
   private static boolean isIn(FormData typed, Field<?> field) {

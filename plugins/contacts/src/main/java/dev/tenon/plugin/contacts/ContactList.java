@@ -77,12 +77,13 @@ final class ContactList {
 
   private static Query paged(Query query, ListState state) {
     Query sorted =
-        switch (state.get(ListState.SORT).orElse("")) {
-          case "name" -> query.sort(Contact.SORT_NAME.name(), false);
-          case "-name" -> query.sort(Contact.SORT_NAME.name(), true);
-          case "updated" -> query.sort(Type.UPDATED_AT.name(), true);
-          default -> query;
-        };
+        order(state)
+            .map(
+                order ->
+                    order.startsWith("-")
+                        ? query.sort(order.substring(1), true)
+                        : query.sort(order, false))
+            .orElse(query);
     Query page = sorted.include("addresses").limit(ROWS);
     return state.after().map(page::after).orElse(page);
   }
@@ -223,8 +224,8 @@ final class ContactList {
   private List<Act> foot(ListState state) {
     List<Act> acts = new ArrayList<>();
     if (host.actor().may("data.export") && !state.wantsDeleted()) {
-      acts.add(Act.link(Text.of("contacts.export.csv"), export("csv")).icon(Icon.EXPORT));
-      acts.add(Act.link(Text.of("contacts.export.json"), export("json")).icon(Icon.EXPORT));
+      acts.add(Act.link(Text.of("contacts.export.csv"), export(state, "csv")).icon(Icon.EXPORT));
+      acts.add(Act.link(Text.of("contacts.export.json"), export(state, "json")).icon(Icon.EXPORT));
     }
     if (host.actor().may("data.deleted") && !state.wantsDeleted()) {
       acts.add(Act.link(Text.of("contacts.list.show_deleted"), "/contacts?deleted=true"));
@@ -232,7 +233,29 @@ final class ContactList {
     return acts;
   }
 
-  private static String export(String format) {
-    return "/api/v1/contacts?format=" + format;
+  /** The same rows in the same order as a file. */
+  private static String export(ListState state, String format) {
+    StringBuilder path = new StringBuilder("/api/v1/contacts/export?format=").append(format);
+    state
+        .get(ListState.SEARCH)
+        .ifPresent(words -> path.append("&search=").append(ListState.encode(words)));
+    for (Field<?> field : FILTERS) {
+      String operator = field.equals(Contact.TAGS) ? "has" : "is";
+      state
+          .get(field.name())
+          .map(value -> ListState.encode(field.name() + ":" + operator + ":" + value))
+          .ifPresent(filter -> path.append("&filter=").append(filter));
+    }
+    order(state).ifPresent(order -> path.append("&sort=").append(order));
+    return path.toString();
+  }
+
+  private static Optional<String> order(ListState state) {
+    return switch (state.get(ListState.SORT).orElse("")) {
+      case "name" -> Optional.of(Contact.SORT_NAME.name());
+      case "-name" -> Optional.of("-" + Contact.SORT_NAME.name());
+      case "updated" -> Optional.of("-" + Type.UPDATED_AT.name());
+      default -> Optional.empty();
+    };
   }
 }

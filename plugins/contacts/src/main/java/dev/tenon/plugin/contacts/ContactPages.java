@@ -107,15 +107,14 @@ public final class ContactPages {
     if (typed.wantsAnother().isPresent()) {
       return edit(contact, forms.changed(contact, typed, null));
     }
-    FormData form = ContactConflict.isMix(typed) ? ContactConflict.mixed(typed) : typed;
-    return switch (host.actions().run(Invocation.of("contact.update", id, form))) {
+    return switch (host.actions().run(Invocation.of("contact.update", id, typed))) {
       case Outcome.Done done -> SeeOther.to("/contacts/" + id, Text.of("contacts.edit.done"));
       case Outcome.Refused refused ->
           refused
               .problem()
               .current()
-              .<Object>map(current -> conflict(current, form))
-              .orElseGet(() -> refused(contact, form, refused.problem()));
+              .<Object>map(current -> conflict(current, typed))
+              .orElseGet(() -> refused(contact, typed, refused.problem()));
     };
   }
 

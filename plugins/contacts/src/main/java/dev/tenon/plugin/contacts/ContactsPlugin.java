@@ -18,7 +18,7 @@ import dev.tenon.plugin.contacts.values.PhoneReader;
 @TenonPlugin(id = "contacts", title = "Contacts")
 public final class ContactsPlugin implements Plugin {
 
-  static final String IMPORT = "data.import";
+  static final String IMPORT = "contact.import";
 
   @Override
   public void contribute(Contributions to) {
@@ -89,6 +89,7 @@ public final class ContactsPlugin implements Plugin {
         .action(
             Action.onRow(Contact.PLUGIN, "contact.restore", "contacts")
                 .permission("contacts.delete")
+                .onDeleted()
                 .handler(contacts::restore));
   }
 

@@ -27,7 +27,7 @@ final class TodayParts {
   }
 
   void contribute(Contributions to) {
-    to.slot("today.stats", 200, about -> stats()).slot("today.start", 100, about -> firstSteps());
+    to.slot("today.stats", 200, about -> stats()).slot("today.first", 100, about -> firstSteps());
   }
 
   private List<Component> stats() {

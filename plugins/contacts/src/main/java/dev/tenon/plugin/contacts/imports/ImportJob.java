@@ -84,6 +84,7 @@ final class ImportJob {
     }
 
     private void create(CsvLine line, Verdict verdict) {
+      // phones as they were read in the file's country, not again in that of the business
       Values input =
           verdict
               .input()

@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** The pages of an import: choose a file, settle its columns, look, run, see what came of it. */
 @Path("imports")
-@Needs("data.import")
+@Needs("contact.import")
 public final class ImportPages {
 
   private static final String ONE = "{id: [0-9a-fA-F-]{36}}";

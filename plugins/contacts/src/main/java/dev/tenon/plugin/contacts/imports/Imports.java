@@ -17,7 +17,7 @@ import java.time.Duration;
 public final class Imports {
 
   private static final String PLUGIN = "contacts";
-  private static final String PERMISSION = "data.import";
+  private static final String PERMISSION = "contact.import";
 
   private final PluginHost host;
   private final ImportService imports;
@@ -43,6 +43,7 @@ public final class Imports {
     ImportAtOnce atOnce = new ImportAtOnce(host, imports, uploads, judge, contacts);
     to.mappers(ImportMapper.class)
         .permission(Permission.of("contact_imports.read", Role.OFFICE))
+        .permission(Permission.of(PERMISSION, Role.OFFICE))
         .type(ImportRun.TYPE)
         .action(
             Action.free(PLUGIN, "contact.import")

@@ -5,6 +5,7 @@ import dev.tenon.plugin.contacts.values.PhoneReader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,13 +34,21 @@ final class MappingGuess {
     List<CsvLine> sample =
         table.first(50).stream().filter(line -> line instanceof CsvLine.Row).toList();
     Set<Target> taken = EnumSet.noneOf(Target.class);
+    table.columns().forEach(column -> byOwnName(column).ifPresent(taken::add));
     List<Target> targets = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
-      Target target = guess(table.columns().get(column), values(sample, column));
-      boolean free = target.takesMany() || taken.add(target);
+      String name = table.columns().get(column);
+      Target target = guess(name, values(sample, column));
+      boolean own = byOwnName(name).filter(target::equals).isPresent();
+      boolean free = own || target.takesMany() || taken.add(target);
       targets.add(free ? target : Target.LEAVE_OUT);
     }
     return withoutDoubledNames(targets);
+  }
+
+  /** A column named exactly as we name it comes before one that may mean the same. */
+  private static Optional<Target> byOwnName(String column) {
+    return Target.byId(column.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.takesMany());
   }
 
   private static List<String> values(List<CsvLine> sample, int column) {

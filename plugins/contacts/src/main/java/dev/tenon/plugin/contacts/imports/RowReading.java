@@ -63,9 +63,11 @@ final class RowReading {
     return reading.whole();
   }
 
-  /** Takes off the apostrophe that keeps a spreadsheet from running a cell. */
+  /** Takes off the one apostrophe that an export put before what a spreadsheet would run. */
   static String unmarked(String cell) {
-    return cell.startsWith("'") && startsFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    return cell.startsWith("'") && startsFormula(cell.replaceFirst("^'+", ""))
+        ? cell.substring(1)
+        : cell;
   }
 
   static boolean startsFormula(String cell) {

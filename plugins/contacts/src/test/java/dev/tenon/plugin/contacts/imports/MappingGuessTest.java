@@ -47,6 +47,17 @@ final class MappingGuessTest {
   }
 
   @Test
+  void ownExportComesBackByItsOwnNames() throws Exception {
+    assertThat(guess("id,first_name,emails,external_reference,sort_name\n1,A,a@x.org,7,a\n"))
+        .containsExactly(
+            Target.LEAVE_OUT,
+            Target.FULL_NAME,
+            Target.EMAIL,
+            Target.EXTERNAL_REFERENCE,
+            Target.LEAVE_OUT);
+  }
+
+  @Test
   void firstNameColumnAloneHoldsWholeNames() throws Exception {
     assertThat(guess("Nombre,Teléfono\nAna Peña,1\n"))
         .containsExactly(Target.FULL_NAME, Target.PHONE);

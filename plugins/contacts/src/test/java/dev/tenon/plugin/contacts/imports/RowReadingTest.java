@@ -15,6 +15,7 @@ final class RowReadingTest {
     assertThat(RowReading.unmarked("'+49 30 1")).isEqualTo("+49 30 1");
     assertThat(RowReading.unmarked("'t Hart")).isEqualTo("'t Hart");
     assertThat(RowReading.unmarked("'")).isEqualTo("'");
+    assertThat(RowReading.unmarked("''=x")).isEqualTo("'=x");
   }
 
   @Test

@@ -1,0 +1,231 @@
+package dev.tenon.plugin.contacts.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.Query;
+import dev.tenon.api.data.Values;
+import dev.tenon.api.security.Role;
+import dev.tenon.plugin.contacts.Address;
+import dev.tenon.plugin.contacts.Contact;
+import dev.tenon.plugin.contacts.ContactsPlugin;
+import dev.tenon.testkit.Person;
+import dev.tenon.testkit.TenonTest;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Imports in a real kernel on a real database. */
+final class ImportStoriesTest {
+
+  @RegisterExtension static final TenonTest tenon = TenonTest.with(ContactsPlugin.class);
+
+  private static final String BROKEN =
+      """
+      First name,Last name,E-mail,Country
+      Ada,Byron,ada@example.org,Norway
+      Bob,,not an address,Norway
+      "Cid,Moore,cid@example.org,Norway
+      ,,nobody@example.org,Norway
+      Dora,Poe,dora@example.org,Atlantis
+      Eve,Lund,eve@example.org,Norway,too,many
+      Finn,Lie,finn@example.org,Norge
+      """;
+
+  @Test
+  void realAddressBookGoesInUntouchedInOneCall() throws Exception {
+    Person person = alone("At once");
+    Values run = person.does("contact.import", csv(chinook()));
+    assertThat(run.get(ImportRun.ROWS_CREATED)).contains(59L);
+    assertThat(run.get(ImportRun.ERRORS).orElseThrow()).isEmpty();
+    assertChinook(person);
+  }
+
+  @Test
+  void realAddressBookGoesInUntouchedStepByStep() throws Exception {
+    Person person = alone("Step by step");
+    Values run = uploaded(person, chinook());
+    assertThat(run.require(ImportRun.STATUS)).isEqualTo(ImportRun.UPLOADED);
+    assertThat(person.count(Query.of("contacts"))).isZero();
+    person.does(step("start", run));
+    tenon.awaitJobs();
+    Values done = run(person, run.id());
+    assertThat(done.require(ImportRun.STATUS)).isEqualTo(ImportRun.DONE);
+    assertThat(done.require(ImportRun.ROWS_CREATED)).isEqualTo(59);
+    assertThat(done.require(ImportRun.ROWS_REFUSED)).isZero();
+    assertChinook(person);
+  }
+
+  @Test
+  void brokenRowIsToldWithLineAndReasonAndCostsNoOther() {
+    Person person = alone("Broken");
+    Values run = person.does("contact.import", csv(BROKEN));
+    assertThat(run.get(ImportRun.ROWS_CREATED)).contains(2L);
+    List<Values> errors = run.get(ImportRun.ERRORS).orElseThrow();
+    assertThat(errors)
+        .extracting(error -> error.require(ImportRun.LINE))
+        .containsExactly(3L, 4L, 5L, 6L, 7L);
+    assertThat(errors).allSatisfy(e -> assertThat(e.require(ImportRun.REASON)).isNotBlank());
+    assertThat(errors.get(3).require(ImportRun.REASON)).contains("Atlantis");
+    assertThat(person.rows(Query.of("contacts")))
+        .extracting(Contact::name)
+        .containsExactlyInAnyOrder("Ada Byron", "Finn Lie");
+  }
+
+  @Test
+  void jobTellsOfBrokenRowsTheSame() {
+    Person person = alone("Broken, by job");
+    Values run = uploaded(person, BROKEN);
+    person.does(step("start", run));
+    tenon.awaitJobs();
+    Values done = run(person, run.id());
+    assertThat(done.require(ImportRun.STATUS)).isEqualTo(ImportRun.DONE);
+    assertThat(done.require(ImportRun.ROWS_CREATED)).isEqualTo(2);
+    assertThat(done.require(ImportRun.ROWS_REFUSED)).isEqualTo(5);
+  }
+
+  @Test
+  void largeFileIsBroughtInByAJob() {
+    Person person = alone("Large");
+    StringBuilder csv = new StringBuilder("Name,Phone\n");
+    for (int i = 0; i < ImportRun.AT_ONCE + 1; i++) {
+      csv.append("Person ").append(i).append(",(602) 555-0").append(100 + i % 100).append('\n');
+    }
+    Values run = person.does("contact.import", csv(csv.toString()));
+    assertThat(run.require(ImportRun.STATUS)).isEqualTo(ImportRun.RUNNING);
+    tenon.awaitJobs();
+    assertThat(run(person, run.id()).require(ImportRun.ROWS_CREATED))
+        .isEqualTo(ImportRun.AT_ONCE + 1);
+    assertThat(person.count(Query.of("contacts"))).isEqualTo(ImportRun.AT_ONCE + 1);
+  }
+
+  @Test
+  void columnsAreCorrectedBeforeTheStart() {
+    Person person = alone("Corrected");
+    Values run = uploaded(person, "A,B\nAda,Byron\n");
+    Problem problem = person.isRefused(step("start", run));
+    assertThat(problem.code()).isEqualTo("invalid");
+    Values mapped =
+        person.does(
+            Invocation.of(
+                    "contact_import.update",
+                    run.id(),
+                    Values.of(
+                        ImportRun.MAPPING,
+                        List.of(column("A", "first_name"), column("2", "last_name"))))
+                .atVersion(run.version()));
+    person.does(step("start", mapped));
+    tenon.awaitJobs();
+    assertThat(person.rows(Query.of("contacts")))
+        .extracting(Contact::name)
+        .containsExactly("Ada Byron");
+  }
+
+  @Test
+  void filesThatAreNoTableAreRefusedWithAWordOnWhatWouldBe() {
+    Person person = alone("Refused");
+    Map<String, String> refused =
+        Map.of(
+            " \n", "required",
+            "Name,Phone\n", "only_heading",
+            "{\"a\": 1}", "not_csv",
+            "BEGIN:VCARD\nEND:VCARD", "vcard",
+            "Colour,Size\nred,1\n", "no_name");
+    refused.forEach(
+        (content, rule) -> {
+          Problem problem = person.isRefused(Invocation.of("contact.import", csv(content)));
+          assertThat(problem.status()).as(content).isEqualTo(422);
+          assertThat(problem.errors().getFirst().rule()).as(content).isEqualTo(rule);
+        });
+  }
+
+  @Test
+  void nobodyPretendsToBeTheJob() {
+    Person person = alone("Pretender");
+    Values run = uploaded(person, "Name\nAda\n");
+    Invocation advance =
+        Invocation.of("contact_import.advance", run.id(), Values.of(ImportRun.CREATED, 1_000L));
+    assertThat(person.isRefused(advance).status()).isEqualTo(404);
+  }
+
+  @Test
+  void filesAreForgottenAfterThirtyDaysAndContactsStay() {
+    Person person = alone("Forgetful");
+    Values run = person.does("contact.import", csv("Name\nAda\nBob\n"));
+    tenon.clock().advance(Duration.ofDays(31));
+    tenon.awaitJobs();
+    assertThat(person.one("contact_imports", run.id())).isEmpty();
+    assertThat(person.count(Query.of("contacts"))).isEqualTo(2);
+  }
+
+  private static void assertChinook(Person person) {
+    List<Values> rows = person.rows(Query.of("contacts").include("addresses"));
+    assertThat(rows).hasSize(59);
+    List<String> doubtful = new ArrayList<>();
+    long valid = 0;
+    for (Values row : rows) {
+      List<Values> phones = row.require(Contact.PHONES);
+      boolean good = !phones.isEmpty() && phones.getFirst().require(Contact.VALID);
+      valid += good ? 1 : 0;
+      if (!good) {
+        doubtful.add(row.require(Contact.EXTERNAL_REFERENCE));
+      }
+    }
+    assertThat(valid).isEqualTo(55);
+    assertThat(doubtful).containsExactlyInAnyOrder("9", "45", "57", "58");
+    Values first =
+        rows.stream()
+            .filter(row -> row.require(Contact.EXTERNAL_REFERENCE).equals("1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Contact.name(first)).isEqualTo("Luís Gonçalves");
+    assertThat(first.require(Contact.CREATED_FROM)).isEqualTo("import");
+    assertThat((List<?>) first.byName("addresses"))
+        .singleElement()
+        .satisfies(
+            address ->
+                assertThat(Address.line((Values) Objects.requireNonNull(address)))
+                    .contains("São José dos Campos"));
+  }
+
+  private static Person alone(String name) {
+    return tenon.as(Role.OFFICE, tenon.newBusiness(name));
+  }
+
+  private static Values uploaded(Person person, String content) {
+    return person.does(
+        "contact_import.upload",
+        Values.of(ImportRun.FILE_NAME, "people.csv").with(ImportRun.CONTENT, content));
+  }
+
+  private static Invocation step(String verb, Values run) {
+    return Invocation.of("contact_import." + verb, run.id(), Values.empty())
+        .atVersion(run.version());
+  }
+
+  private static Values run(Person person, UUID id) {
+    return person.one("contact_imports", id).orElseThrow();
+  }
+
+  private static Values column(String name, String target) {
+    return Values.of(ImportRun.COLUMN, name).with(ImportRun.TARGET, target);
+  }
+
+  private static Values csv(String content) {
+    return Values.of(ImportAtOnce.CSV, content);
+  }
+
+  private static String chinook() throws Exception {
+    try (InputStream in = ImportStoriesTest.class.getResourceAsStream("/customers.csv")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
