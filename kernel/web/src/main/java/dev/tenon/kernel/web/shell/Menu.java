@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of the sidebar, by what somebody may see: the plugins' and the kernel's own. */
 public final class Menu {
+  private static final String HOME = "tenon.today";
+
   private final Registry registry;
   private final List<MenuItem> own = new CopyOnWriteArrayList<>();
 
@@ -41,7 +43,7 @@ public final class Menu {
   }
 
   List<Entry> entries(Place place, Actor actor, Reader reader, @Nullable String current) {
-    Set<String> taken = new HashSet<>(Set.of("j", "k", "g"));
+    Set<String> taken = new HashSet<>(Set.of("j", "k", "g", "h"));
     List<Entry> entries = new ArrayList<>();
     for (MenuItem item : items(place, actor)) {
       String key = place == Place.MAIN ? key(item.name(), taken) : "";
@@ -55,6 +57,9 @@ public final class Menu {
 
   /** The first letter of its name that nobody else has. */
   private static String key(String name, Set<String> taken) {
+    if (name.equals(HOME)) {
+      return "h";
+    }
     String word = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return word.chars()
         .mapToObj(Character::toString)
