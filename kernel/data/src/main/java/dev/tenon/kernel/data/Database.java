@@ -141,7 +141,7 @@ public final class Database implements AutoCloseable {
     return readingRows(context);
   }
 
-  private ReadingRows readingRows(RowContext context) {
+  FramedRows readingRows(RowContext context) {
     return new ReadingRows(plugins, plugins.actor(context));
   }
 
@@ -192,13 +192,18 @@ public final class Database implements AutoCloseable {
 
   /** Migrates, audits and maps: {@link PluginSchema#migrate}, then {@link #mappersOf}. */
   public PluginData openPlugin(PluginSource plugin) {
+    return openPlugin(plugin, AtHand.NOBODY);
+  }
+
+  /** The same; its mappers read as whoever is at hand where no scope was entered. */
+  public PluginData openPlugin(PluginSource plugin, AtHand atHand) {
     schemaOf(plugin).migrate();
-    return mappersOf(plugin);
+    return MappedPlugin.of(plugin, this, atHand);
   }
 
   /** The mappers of a plugin whose schema is migrated. */
   public PluginData mappersOf(PluginSource plugin) {
-    return MappedPlugin.of(plugin, this);
+    return MappedPlugin.of(plugin, this, AtHand.NOBODY);
   }
 
   @Override

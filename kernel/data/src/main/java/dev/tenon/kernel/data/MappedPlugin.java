@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class MappedPlugin implements PluginData {
   private final PluginSource plugin;
   private final Database database;
+  private final AtHand atHand;
   private final Configuration configuration;
   private final DefaultSqlSessionFactory sessions;
   private final SqlSession session;
   private volatile boolean closed;
 
-  private MappedPlugin(PluginSource plugin, Database database, Configuration configuration) {
+  private MappedPlugin(
+      PluginSource plugin, Database database, AtHand atHand, Configuration configuration) {
     this.plugin = plugin;
     this.database = database;
+    this.atHand = atHand;
     this.configuration = configuration;
     this.sessions = new DefaultSqlSessionFactory(configuration);
     this.session =
@@ -34,9 +37,9 @@ final class MappedPlugin implements PluginData {
                 (proxy, method, arguments) -> call(method, arguments));
   }
 
-  static MappedPlugin of(PluginSource plugin, Database database) {
+  static MappedPlugin of(PluginSource plugin, Database database, AtHand atHand) {
     try {
-      return new MappedPlugin(plugin, database, MapperConfiguration.of(plugin));
+      return new MappedPlugin(plugin, database, atHand, MapperConfiguration.of(plugin));
     } catch (RuntimeException e) {
       OgnlCaches.evict(plugin.loader());
       throw e;
@@ -84,12 +87,11 @@ final class MappedPlugin implements PluginData {
     if (closed) {
       throw new IllegalStateException(plugin() + " has been stopped");
     }
-    Scope scope =
-        Scope.current()
-            .filter(current -> current.belongsTo(database))
-            .orElseThrow(
-                () -> new IllegalStateException(name + " was called without a row context"));
-    return ((FramedRows) scope.rows()).through(scope.context().as(plugin.id()));
+    return Scope.current()
+        .filter(scope -> scope.belongsTo(database))
+        .map(scope -> ((FramedRows) scope.rows()).through(scope.context().as(plugin.id())))
+        .or(() -> atHand.context(plugin.id()).map(database::readingRows))
+        .orElseThrow(() -> new IllegalStateException(name + " was called without a row context"));
   }
 
   /** What went wrong, without the text of an exception that may quote a value. */

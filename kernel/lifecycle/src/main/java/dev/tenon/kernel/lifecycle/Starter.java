@@ -11,6 +11,7 @@ import dev.tenon.kernel.lifecycle.source.CandidateRefused;
 import dev.tenon.kernel.lifecycle.source.Declared;
 import dev.tenon.kernel.lifecycle.source.Opened;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.RowContexts;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -146,7 +147,8 @@ final class Starter {
         return;
       }
       try {
-        PluginData data = rooms.database().openPlugin(source(migrations, types));
+        PluginData data =
+            rooms.database().openPlugin(source(migrations, types), RowContexts::atHand);
         mappers.keep(data);
         builder.data(data);
       } catch (SchemaRefused e) {

@@ -5,6 +5,8 @@ import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Rows;
 import dev.tenon.kernel.data.Scope;
+import dev.tenon.kernel.security.Caller;
+import java.util.Optional;
 
 /** Whose rows an actor sees. */
 public final class RowContexts {
@@ -13,6 +15,11 @@ public final class RowContexts {
   /** The rows of the actor's business and regions, through a plugin's role. */
   public static RowContext of(Actor actor, String plugin) {
     return new RowContext(actor.tenant(), actor.user(), actor.regions(), plugin, false);
+  }
+
+  /** The rows of whoever acts on this thread; empty when nobody does. */
+  public static Optional<RowContext> atHand(String plugin) {
+    return Caller.ifPresent().map(actor -> of(actor, plugin));
   }
 
   /** Statements in the transaction that is open on this thread, else each one by itself. */
