@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /** A plugin whose pages use every component there is. */
 @Path("")
 public final class Gallery {
+  /** Ready to be shown. */
+  public Gallery() {}
+
   private static final Fields FIELDS = Fields.of("gallery");
   static final Field<String> FIRST =
       FIELDS.text("first_name").label(plain("First name")).required().max(100).autocomplete("off");

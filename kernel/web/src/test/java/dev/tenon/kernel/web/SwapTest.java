@@ -111,7 +111,8 @@ class SwapTest {
             usual.drain());
     try (TestSite other = new TestSite(hasty);
         java.net.Socket socket =
-            new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), other.server.address().getPort())) {
+            new java.net.Socket(
+                java.net.InetAddress.getLoopbackAddress(), other.server.address().getPort())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The server with everything behind it, on a real database and a free port. */
 final class TestSite implements AutoCloseable {
@@ -50,6 +50,10 @@ final class TestSite implements AutoCloseable {
   }
 
   TestSite(WebSettings.Limits limits) {
+    this(limits, null);
+  }
+
+  TestSite(WebSettings.Limits limits, WebSettings.@Nullable Tls tls) {
     registry.publish(
         Contributed.of("kernel", "0.1.0", "Tenon", TestSite.class.getClassLoader()).build());
     Supplier<UUID> ids = new NewIds(Clock.systemUTC(), new SecureRandom());
@@ -71,7 +75,7 @@ final class TestSite implements AutoCloseable {
             texts,
             new Operations.Moments(Clock.systemUTC(), ids),
             EventSink.NOWHERE);
-    server = WebServer.start(settings(limits), rooms(operations, ids));
+    server = WebServer.start(settings(limits, tls), rooms(operations, ids));
     business = security.tenants().create("Kestrel Row Windows", "mara@example.com", LISBON);
   }
 
@@ -83,10 +87,10 @@ final class TestSite implements AutoCloseable {
         ids);
   }
 
-  private static WebSettings settings(WebSettings.Limits limits) {
+  private static WebSettings settings(WebSettings.Limits limits, WebSettings.@Nullable Tls tls) {
     try {
       Path uploads = Files.createTempDirectory("tenon-uploads");
-      return new WebSettings("127.0.0.1", 0, null, null, uploads, limits);
+      return new WebSettings("127.0.0.1", 0, null, tls, uploads, limits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -164,9 +168,5 @@ final class TestSite implements AutoCloseable {
       letters.add(message);
       return new Receipt.Taken("kept");
     }
-  }
-
-  static Duration moment() {
-    return Duration.ofSeconds(5);
   }
 }

@@ -2,6 +2,8 @@ package dev.tenon.kernel.web.http;
 
 import dev.tenon.kernel.web.WebRooms;
 import dev.tenon.kernel.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 
 /** Puts the front and what stands behind it together. */
 public final class Server {
@@ -10,6 +12,7 @@ public final class Server {
   /** Listens. */
   public static Listener open(
       WebSettings settings, WebRooms rooms, Assets assets, Route pages, Route refusals) {
+    makeFolder(settings);
     Front.Doors doors =
         new Front.Doors(
             assets,
@@ -20,5 +23,13 @@ public final class Server {
     Guarding guarding = new Guarding(rooms.security().authentication(), rooms.security().limits());
     Front front = new Front(doors, Site.of(settings), guarding, new Forms(settings));
     return Listener.open(settings, front, new AccessLog());
+  }
+
+  private static void makeFolder(WebSettings settings) {
+    try {
+      Files.createDirectories(settings.uploads());
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write to " + settings.uploads(), e);
+    }
   }
 }

@@ -48,14 +48,19 @@ public final class Mount {
 
   /** The end of what {@link #enter} began. */
   public void leave() {
+    boolean last;
     lock.lock();
     try {
       inside--;
       if (inside == 0) {
         empty.signalAll();
       }
+      last = closed && inside == 0;
     } finally {
       lock.unlock();
+    }
+    if (last) {
+      application.close();
     }
   }
 
@@ -81,18 +86,19 @@ public final class Mount {
   /**
    * Lets nobody in any more and waits for those inside.
    *
-   * @return whether all have left; if not, the application stays for those who are still in
+   * @return whether all have left; if not, the application ends with the last of them
    */
   boolean close(long nanos) {
     lock.lock();
     try {
       closed = true;
+      boolean wasBusy = inside > 0;
       long left = nanos;
       while (inside > 0 && left > 0) {
         left = empty.awaitNanos(left);
       }
-      if (inside > 0) {
-        return false;
+      if (inside > 0 || wasBusy) {
+        return inside == 0;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
