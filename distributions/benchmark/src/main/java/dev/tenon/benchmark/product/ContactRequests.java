@@ -2,11 +2,11 @@ package dev.tenon.benchmark.product;
 
 import dev.tenon.benchmark.Operation;
 import dev.tenon.benchmark.load.Answer;
-import dev.tenon.benchmark.load.AnswerCheck;
 import dev.tenon.benchmark.load.Request;
 import dev.tenon.benchmark.load.RequestText;
 import dev.tenon.benchmark.load.Workload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The requests of each operation, and what a right answer to each is. */
@@ -21,14 +21,15 @@ final class ContactRequests {
   private static final int OK = 200;
   private static final int CREATED = 201;
 
-  private final RequestText api;
+  private final List<RequestText> scripts;
   private final RequestText browser;
   private final Loaded loaded;
   private final RandomGenerator random;
   private long largeAnswers;
 
-  ContactRequests(RequestText api, RequestText browser, Loaded loaded, RandomGenerator random) {
-    this.api = api;
+  ContactRequests(
+      List<RequestText> scripts, RequestText browser, Loaded loaded, RandomGenerator random) {
+    this.scripts = List.copyOf(scripts);
     this.browser = browser;
     this.loaded = loaded;
     this.random = random;
@@ -36,16 +37,30 @@ final class ContactRequests {
 
   Workload of(Operation operation) {
     return switch (operation) {
-      case LIST -> fixed(api.get("/api/data?type=contacts&limit=100"), this::isWholeList);
+      case LIST -> list();
       case READ -> this::readAny;
       case SEARCH -> this::search;
       case CREATE -> this::create;
-      case PAGE -> fixed(browser.get("/contacts"), this::isWholePage);
+      case PAGE -> page();
     };
   }
 
-  private static Workload fixed(byte[] bytes, AnswerCheck check) {
-    Request request = new Request(bytes, check);
+  /** Any of the tokens: one alone may not ask as often as the server can answer. */
+  private RequestText script() {
+    return scripts.get(random.nextInt(scripts.size()));
+  }
+
+  private Workload list() {
+    List<Request> requests =
+        scripts.stream()
+            .map(script -> script.get("/api/data?type=contacts&limit=100"))
+            .map(bytes -> new Request(bytes, this::isWholeList))
+            .toList();
+    return () -> requests.get(random.nextInt(requests.size()));
+  }
+
+  private Workload page() {
+    Request request = new Request(browser.get("/contacts"), this::isWholePage);
     return () -> request;
   }
 
@@ -57,7 +72,7 @@ final class ContactRequests {
     String word = People.lastName(random.nextInt(loaded.ids().size()));
     byte[] wanted = bytes(word);
     return new Request(
-        api.get("/api/data?type=contacts&search=" + word),
+        script().get("/api/data?type=contacts&search=" + word),
         answer -> answer.status() == OK && answer.contains(wanted) && rowsFit(answer));
   }
 
@@ -78,7 +93,7 @@ final class ContactRequests {
   private Request created(int number, String json) {
     byte[] wanted = bytes("\"" + People.email(number) + "\"");
     return new Request(
-        api.post("/api/actions", "application/json", json),
+        script().post("/api/actions", "application/json", json),
         answer ->
             (answer.status() == OK || answer.status() == CREATED)
                 && answer.contains(wanted)
@@ -116,7 +131,7 @@ final class ContactRequests {
   Request readOne(String id) {
     byte[] wanted = bytes("\"" + id + "\"");
     return new Request(
-        api.get("/api/v1/contacts/" + id),
+        script().get("/api/v1/contacts/" + id),
         answer -> answer.status() == OK && answer.contains(wanted));
   }
 

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The contacts of a running server: filled, asked for, checked. For one thread. */
 public final class ContactsUnderLoad implements AutoCloseable {
   private static final int LOADING_CONNECTIONS = 8;
+  private static final int TOKENS = 16;
   private static final int READ_BACK = 20;
   private static final Duration LONG = Duration.ofMinutes(20);
   private static final Duration MOMENT = Duration.ofSeconds(10);
@@ -30,9 +32,12 @@ public final class ContactsUnderLoad implements AutoCloseable {
   private final ContactRequests requests;
 
   private ContactsUnderLoad(
-      LoadGenerator generator, RequestText api, RequestText browser, RandomGenerator random) {
+      LoadGenerator generator,
+      List<RequestText> scripts,
+      RequestText browser,
+      RandomGenerator random) {
     this.generator = generator;
-    this.requests = new ContactRequests(api, browser, loaded, random);
+    this.requests = new ContactRequests(scripts, browser, loaded, random);
   }
 
   /** Signs in with the first start's link and takes a token. */
@@ -40,12 +45,17 @@ public final class ContactsUnderLoad implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       ProductServer.Installation at = server.installation();
       String cookie = new SignIn(at.base(), client).cookie(server.signInLink());
-      String token = server.ask("token", "--hours", "24");
       String host = "localhost:" + at.port();
+      List<RequestText> scripts =
+          Stream.generate(() -> server.ask("token", "--hours", "24"))
+              .limit(TOKENS)
+              .map(
+                  token -> Map.of("Authorization", "Bearer " + token, "Accept", "application/json"))
+              .map(headers -> RequestText.to(host, headers))
+              .toList();
       return new ContactsUnderLoad(
           new LoadGenerator(at.address()),
-          RequestText.to(
-              host, Map.of("Authorization", "Bearer " + token, "Accept", "application/json")),
+          scripts,
           RequestText.to(host, Map.of("Cookie", cookie, "Accept", "text/html")),
           random);
     } catch (IOException e) {
