@@ -29,6 +29,7 @@ final class Bench {
   private static final int COLD_STARTS = 5;
   private static final int WARM_UP_CONNECTIONS = 16;
   private static final String POSTGRES = "data/postgres";
+  private static final String PRODUCT_DATABASE = "tenon";
   private static final String FLOOR_PASSWORD = "only-on-loopback-and-only-for-this-run";
 
   private final BenchOptions options;
@@ -69,6 +70,7 @@ final class Bench {
         ContactsUnderLoad contacts = ContactsUnderLoad.of(server, random)) {
       load(contacts);
       PostgresAddress postgres = PostgresAddress.of(installation.home().resolve(POSTGRES));
+      postgres.analyze(PRODUCT_DATABASE);
       FloorDatabase floor = FloorDatabase.create(postgres, scripts, FLOOR_PASSWORD);
       out.println("the floor runs with at most " + floor.spareConnections() + " clients");
       try (Contenders contenders =

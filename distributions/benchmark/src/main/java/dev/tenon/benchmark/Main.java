@@ -27,7 +27,7 @@ public final class Main {
     PrintStream out = stream(FileDescriptor.out);
     try {
       List<String> words = List.of(arguments);
-      Path module = Path.of(words.get(1));
+      Path module = Path.of(words.get(1)).toAbsolutePath();
       BenchOptions options = BenchOptions.parse(words.subList(2, words.size()));
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
       new Bench(options, Path.of(words.get(0)), module.resolve("floor"), out)

@@ -23,6 +23,7 @@ public record FloorDatabase(PostgresAddress server, String password, int spareCo
   private static final String TENANT = "10000000-0000-4000-8000-000000000001";
   private static final String STRANGER = "10000000-0000-4000-8000-000000000002";
   private static final int ROWS = 10_000;
+  private static final int PRODUCT_CONNECTIONS = 28;
 
   /** Makes database, login, tables and rows anew, and sees for itself that the policy holds. */
   public static FloorDatabase create(PostgresAddress server, Path scripts, String password) {
@@ -80,18 +81,19 @@ public record FloorDatabase(PostgresAddress server, String password, int spareCo
     }
   }
 
-  /** What the server admits, less what it keeps for superusers, less what is connected now. */
+  /**
+   * What the server admits, less what it keeps for superusers, less what the product opens at most.
+   */
   private static int spare(PostgresAddress server) throws SQLException {
     try (Connection connection = server.connect("postgres")) {
       return number(
-          connection,
-          """
+              connection,
+              """
           select current_setting('max_connections')::int
             - current_setting('superuser_reserved_connections')::int
             - current_setting('reserved_connections')::int
-            - (select count(*) from pg_stat_activity where backend_type = 'client backend')::int
-            - 4
-          """);
+          """)
+          - PRODUCT_CONNECTIONS;
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * The embedded PostgreSQL of a home, as whoever may read the home's files can reach it.
@@ -29,6 +30,16 @@ public record PostgresAddress(int port, String password, long postmaster) {
               Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip()));
     } catch (IOException e) {
       throw new BenchFailure("no embedded PostgreSQL runs in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Brings a database's statistics up to date at once, as the server itself would soon. */
+  public void analyze(String database) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+    } catch (SQLException e) {
+      throw new BenchFailure("can't analyze " + database + ": " + e.getMessage(), e);
     }
   }
 
