@@ -43,14 +43,15 @@ import org.slf4j.LoggerFactory;
 public final class Kernel implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Kernel.class);
 
-  private final Rooms rooms = new Rooms(System::nanoTime);
+  private final Rooms rooms;
   private volatile URI listening = URI.create("http://localhost");
   private final Ground ground;
   private final List<HealthCheck> checks;
   private final Lifecycle lifecycle;
   private final Optional<URI> firstLink;
 
-  private Kernel(Ground ground, BundleContext systemContext, List<Finder> more) {
+  private Kernel(Rooms rooms, Ground ground, BundleContext systemContext, List<Finder> more) {
+    this.rooms = rooms;
     this.ground = ground;
     try {
       Database database = openDatabase();
@@ -102,9 +103,19 @@ public final class Kernel implements AutoCloseable {
   /** The same with a clock of one's own, and with plugins from further places. */
   public static Kernel start(
       Settings settings, BundleContext systemContext, Clock clock, List<Finder> more) {
+    Rooms rooms = new Rooms(System::nanoTime);
+    return new Kernel(rooms, ground(settings, clock), systemContext, more);
+  }
+
+  /** The same in rooms that somebody else may close while it starts. */
+  static Kernel start(Rooms rooms, Settings settings, BundleContext systemContext) {
+    return new Kernel(rooms, ground(settings, Clock.systemUTC()), systemContext, List.of());
+  }
+
+  private static Ground ground(Settings settings, Clock clock) {
     settings.home().prepare();
     PortProbe.requireFree(settings.network());
-    return new Kernel(Ground.of(settings, clock), systemContext, more);
+    return Ground.of(settings, clock);
   }
 
   /** What any framework that hosts the kernel must be told, whoever launches it. */

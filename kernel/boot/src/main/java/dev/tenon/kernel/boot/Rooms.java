@@ -3,8 +3,8 @@ package dev.tenon.kernel.boot;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +13,9 @@ final class Rooms implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
   private final Deque<Room> open = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier nanoTime;
-  private boolean closed;
+  private volatile boolean closed;
 
   Rooms(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -29,10 +30,14 @@ final class Rooms implements AutoCloseable {
   }
 
   <T extends AutoCloseable> T open(String name, Opening<T> opening) {
-    long from = nanoTime.getAsLong();
+    lock.lock();
     try {
+      if (closed) {
+        throw StartFailure.because("stopped while starting");
+      }
+      long from = nanoTime.getAsLong();
       T content = opening.open();
-      keep(new Room(name, content));
+      open.push(new Room(name, content));
       log.info("{} opened in {} ms", name, since(from));
       return content;
     } catch (RuntimeException e) {
@@ -42,36 +47,26 @@ final class Rooms implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
       throw new IllegalStateException(name + " did not open", e);
+    } finally {
+      lock.unlock();
     }
-  }
-
-  /** A stop may come in the middle of the start: what opens after it is closed at once. */
-  private void keep(Room room) {
-    synchronized (open) {
-      if (!closed) {
-        open.push(room);
-        return;
-      }
-    }
-    close(room);
-    throw StartFailure.because("stopped while starting");
   }
 
   private long since(long from) {
     return Duration.ofNanos(nanoTime.getAsLong() - from).toMillis();
   }
 
+  /** A stop may come in the middle of the start: it waits for the room that is just opening. */
   @Override
   public void close() {
-    for (Room room = next(); room != null; room = next()) {
-      close(room);
-    }
-  }
-
-  private @Nullable Room next() {
-    synchronized (open) {
-      closed = true;
-      return open.poll();
+    closed = true;
+    lock.lock();
+    try {
+      while (!open.isEmpty()) {
+        close(open.pop());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

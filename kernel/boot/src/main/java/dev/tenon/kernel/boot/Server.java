@@ -47,7 +47,8 @@ final class Server implements AutoCloseable {
         around.open(
             "framework",
             () -> PlatformFramework.start(settings.home().cache().resolve("framework")));
-    Kernel kernel = around.open("kernel", () -> Kernel.start(settings, framework.systemContext()));
+    Rooms inside = around.open("kernel", () -> new Rooms(System::nanoTime));
+    Kernel kernel = Kernel.start(inside, settings, framework.systemContext());
     address = kernel.address();
     narrator.info("Tenon is ready at {}", address);
     // past the log, which is no place for a secret
