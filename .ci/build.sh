@@ -40,7 +40,7 @@ build() {
   rm -rf "$distribution"
   local status=0
   (cd "$source_tree" && JAVA_HOME=$java_home "$maven" -B -ntp -pl distributions/server -am \
-    -DskipTests -Dtenon.archive.skip=true package 2>&1) | tee "$build_log" | show_steps ||
+    -DskipTests -Dfast -Dtenon.archive.skip=true package 2>&1) | tee "$build_log" | show_steps ||
     status=$?
   if ((status != 0)); then
     say "" >&2

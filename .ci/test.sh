@@ -2,11 +2,11 @@
 # ./tenon test; sourced by ./tenon after build.sh.
 
 test_command() {
-  local mode=usual word
+  local mode=usual full=false word
   for word in "$@"; do
     case $word in
       --quick) mode=quick ;;
-      --full) mode=full ;;
+      --full) full=true ;;
       *) fail 2 "test takes --quick or --full, not \"$word\"" ;;
     esac
   done
@@ -16,9 +16,11 @@ test_command() {
   mkdir -p "$source_tree/target"
   : >"$log"
   from=$(date +%s)
-  build_and_test "$mode" "$log"
-  [[ ! -e $source_tree/examples/hello/pom.xml || ! -d $source_tree/api-spi/testkit ]] ||
+  build_and_test "$log" -pl '!distributions/itest'
+  if [[ $mode != quick ]]; then
     build_example_as_outsider "$log"
+    build_and_test "$log" -pl distributions/itest -am -DskipUnitTests=true
+  fi
   total_of_tests "$log"
   say "all of it passed in $(seconds_since "$from"); the log is $log"
 }
@@ -58,18 +60,13 @@ run_maven() { # log, arguments…
   return "${PIPESTATUS[0]}"
 }
 
-build_and_test() { # mode, log
-  local arguments=(verify -Pchecks --fail-at-end)
-  case $1 in
-    quick) ! grep -q '<module>distributions/itest' "$source_tree/pom.xml" ||
-      arguments+=(-pl '!distributions/itest') ;;
-    full) arguments+=(-Dtenon.full=true) ;;
-  esac
-  local status=0
-  run_maven "$2" "${arguments[@]}" || status=$?
+build_and_test() { # log, which modules
+  local log=$1 status=0
+  shift
+  run_maven "$log" verify -Pchecks --fail-at-end "-Dtenon.full=$full" "$@" || status=$?
   if ((status != 0)); then
-    total_of_tests "$2"
-    fail 1 "the tests failed; the whole log is $2"
+    total_of_tests "$log"
+    fail 1 "the tests failed; the whole log is $log"
   fi
 }
 

@@ -56,8 +56,13 @@ final class Chromium implements AutoCloseable {
 
   /** A fresh profile, with or without scripts, at a width in CSS pixels. */
   BrowserContext profile(boolean scripts, int width) {
+    return profile(new Browser.NewContextOptions(), scripts, width);
+  }
+
+  /** The same with more said of the profile, such as who is signed in. */
+  BrowserContext profile(Browser.NewContextOptions options, boolean scripts, int width) {
     return browser.newContext(
-        new Browser.NewContextOptions()
+        options
             .setJavaScriptEnabled(scripts)
             .setViewportSize(width, width < 600 ? 844 : 900)
             .setLocale("en-GB")

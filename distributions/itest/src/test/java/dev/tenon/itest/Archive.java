@@ -1,4 +1,4 @@
-package dev.tenon.itest.smoke;
+package dev.tenon.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 
 /** The archive, unpacked into a folder. */
 record Archive(Path root) {
+
+  /** What {@code ./tenon run} starts: the archive as the build unpacked it. */
+  static Archive built() {
+    return new Archive(Path.of(System.getProperty("tenon.distribution"), "tenon"));
+  }
 
   static Archive unpackInto(Path folder) throws Exception {
     Process tar =
@@ -42,7 +47,10 @@ record Archive(Path root) {
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     Process process =
-        command(environment, words).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        command(environment, words)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(String.join(" ", words)).isTrue();
     return new Answer(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
   }

@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows of the house run one way. */
 @AnalyzeClasses(packages = "dev.tenon", importOptions = ImportOption.DoNotIncludeTests.class)
-final class ArchitectureTest {
+final class ArchitectureIT {
 
   @ArchTest
   static final ArchRule theContractDependsOnNothingOfOurs =
@@ -82,8 +82,7 @@ final class ArchitectureTest {
           .whereLayer("jobs")
           .mayOnlyBeAccessedByLayers("boot", "lifecycle")
           .whereLayer("operations")
-          .mayOnlyBeAccessedByLayers(
-              "boot", "console", "lifecycle", "web", "events", "jobs")
+          .mayOnlyBeAccessedByLayers("boot", "console", "lifecycle", "web", "events", "jobs")
           .whereLayer("security")
           .mayOnlyBeAccessedByLayers(
               "boot", "console", "lifecycle", "web", "events", "jobs", "operations");
@@ -130,7 +129,9 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.tenon.kernel.boot..", "dev.tenon.kernel.console..", "dev.tenon.console..",
+              "dev.tenon.kernel.boot..",
+              "dev.tenon.kernel.console..",
+              "dev.tenon.console..",
               "dev.tenon.benchmark..")
           .should()
           .accessField(System.class, "out")

@@ -1,4 +1,4 @@
-package dev.tenon.itest.smoke;
+package dev.tenon.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,8 +69,7 @@ final class ArchiveSmokeIT {
         .anyMatch(line -> line.matches("contacts +\\S+ +live"));
 
     Answer created =
-        archive.tenon(
-            "do", "contact.create", "first_name=Ada", "last_name=Lovelace", "--home", at);
+        archive.tenon("do", "contact.create", "first_name=Ada", "last_name=Lovelace", "--home", at);
     assertThat(created.code()).as("%s", created).isZero();
     assertThat(json(archive.tenon("data", "contacts", "--json", "--home", at)).path("data"))
         .hasSize(1);

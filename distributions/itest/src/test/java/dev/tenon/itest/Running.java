@@ -1,4 +1,4 @@
-package dev.tenon.itest.smoke;
+package dev.tenon.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
