@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tenon.itest.smoke.Archive.Answer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -68,7 +67,7 @@ final class ArchiveSmokeIT {
     assertThat(archive.tenon("plugin", "list", "--home", at).out())
         .anyMatch(line -> line.matches("contacts +\\S+ +live"));
 
-    Answer created =
+    Archive.Answer created =
         archive.tenon("do", "contact.create", "first_name=Ada", "last_name=Lovelace", "--home", at);
     assertThat(created.code()).as("%s", created).isZero();
     assertThat(json(archive.tenon("data", "contacts", "--json", "--home", at)).path("data"))
@@ -79,7 +78,7 @@ final class ArchiveSmokeIT {
   }
 
   private void theSecondStartIsRefused(Path home, long holder) throws Exception {
-    Answer second = archive.tenon("run", "--home", home.toString(), "--port", "0");
+    Archive.Answer second = archive.tenon("run", "--home", home.toString(), "--port", "0");
 
     assertThat(second.code()).isEqualTo(1);
     assertThat(second.err())
@@ -95,7 +94,7 @@ final class ArchiveSmokeIT {
   void aTakenPortIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
-      Answer answer =
+      Archive.Answer answer =
           archive.tenon("run", "--home", folder.resolve("other").toString(), "--port", port);
 
       assertThat(answer.code()).isEqualTo(1);
@@ -115,7 +114,7 @@ final class ArchiveSmokeIT {
   })
   void whatIsWrongIsSaidInOneLine(String words, int code, String said) throws Exception {
     String[] command = (words + " --home " + folder.resolve("none")).split(" ");
-    Answer answer = archive.tenon(command);
+    Archive.Answer answer = archive.tenon(command);
 
     assertThat(answer.code()).as("%s", answer).isEqualTo(code);
     assertThat(answer.err()).hasSize(1).first().asString().startsWith("tenon: ").contains(said);
@@ -124,7 +123,7 @@ final class ArchiveSmokeIT {
   @Test
   void aHomeThatCanNotBeAFolderIsNamed() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    Answer answer = archive.tenon("run", "--home", file.toString());
+    Archive.Answer answer = archive.tenon("run", "--home", file.toString());
 
     assertThat(answer.code()).isEqualTo(1);
     assertThat(answer.err()).hasSize(1).first().asString().contains("the home " + file);
@@ -132,7 +131,7 @@ final class ArchiveSmokeIT {
 
   @Test
   void aBadVariableIsNamed() throws Exception {
-    Answer answer =
+    Archive.Answer answer =
         archive.tenon(
             Map.of("TENON_PUBLIC_URL", "here"), "run", "--home", folder.resolve("bad").toString());
 
@@ -147,7 +146,7 @@ final class ArchiveSmokeIT {
   @ParameterizedTest
   @CsvSource({"run", "status", "console", "plugin", "token", "data", "do", "tenant"})
   void everyCommandExplainsItselfWithExamples(String command) throws Exception {
-    Answer answer = archive.tenon(command, "--help");
+    Archive.Answer answer = archive.tenon(command, "--help");
 
     assertThat(answer.code()).isZero();
     assertThat(answer.out()).contains("examples").anyMatch(line -> line.startsWith("usage: "));
@@ -175,7 +174,7 @@ final class ArchiveSmokeIT {
         .toList();
   }
 
-  private static JsonNode json(Answer answer) throws Exception {
+  private static JsonNode json(Archive.Answer answer) throws Exception {
     assertThat(answer.code()).as("%s", answer).isZero();
     return new ObjectMapper().readTree(String.join("\n", answer.out()));
   }

@@ -48,6 +48,7 @@ final class KernelIT {
             new Home(home),
             new Settings.Network("127.0.0.1", 0, Optional.empty(), Optional.empty()),
             new Settings.Database.Embedded(),
+            Optional.empty(),
             Settings.LogLevel.INFO,
             false,
             Optional.of(Archive.built().root().resolve("plugins")),
