@@ -165,6 +165,19 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
     return new Person(actor, reads, kernel().actions);
   }
 
+  /**
+   * The live instance of a class that a plugin gave as pages: its methods are called as a {@link
+   * Person}, without HTTP and so without what annotations ask for.
+   */
+  public <P> P pages(Class<P> type) {
+    return kernel().registry.catalog().plugins().stream()
+        .flatMap(plugin -> plugin.pages().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no live plugin has the pages " + type.getName()));
+  }
+
   /** The kernel's clock. */
   public TurnableClock clock() {
     return kernel().clock;
