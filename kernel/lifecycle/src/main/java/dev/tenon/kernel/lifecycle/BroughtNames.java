@@ -9,9 +9,13 @@ import dev.tenon.kernel.operations.Contributed;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The names of what a plugin brings, for the ledger and the plugins page. */
 final class BroughtNames {
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
+
   private BroughtNames() {}
 
   static Brings of(Contributed plugin) {
@@ -31,9 +35,10 @@ final class BroughtNames {
     return all.stream().map(name).distinct().toList();
   }
 
+  /** As people read it: a parameter by its name, without the expression it has to match. */
   private static String path(String id, Object page) {
     Path path = page.getClass().getAnnotation(Path.class);
-    String below = path == null ? "" : path.value().replaceFirst("^/", "");
+    String below = path == null ? "" : PARAMETER.matcher(path.value().replaceFirst("^/", "")).replaceAll("{$1}");
     return below.isEmpty() ? "/" + id : "/" + id + "/" + below;
   }
 }

@@ -76,7 +76,7 @@ public final class PluginPages {
                 Column.of(Text.of("tenon.plugins.plugin"), Place.FIRST),
                 Column.of(Text.of("tenon.plugins.version"), Place.META),
                 Column.of(Text.of("tenon.plugins.state"), Place.META),
-                Column.of(Text.of("tenon.plugins.needed_by"), Place.META)),
+                Column.of(Text.of("tenon.plugins.needed_by"), Place.WIDE)),
             plugins.stream().map(PluginPages::row).toList(),
             new Component.Empty(
                 Text.of("tenon.plugins.empty"), Text.of("tenon.plugins.empty.text"), List.of()),
