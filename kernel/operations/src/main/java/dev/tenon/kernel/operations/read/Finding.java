@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * them again as the caller, so that nothing is shown which a list would not show.
  */
 final class Finding {
-  private static final int MOST_HITS = 500;
   private static final int MOST_FOUND = 100;
+  private static final int HITS_FOR_ONE = 5;
+  private static final int FEWEST_HITS = 50;
 
   private final Reading reading;
   private final Plans plans;
@@ -68,7 +69,13 @@ final class Finding {
   List<Found> search(Actor actor, String words, int limit) {
     Matching matching = new Matching(words);
     List<Type> types = readable(actor);
-    List<Hit> hits = index.find(actor, words, types.stream().map(Type::name).toList(), MOST_HITS);
+    int most = Math.min(Math.max(limit, 0), MOST_FOUND);
+    List<Hit> hits =
+        index.find(
+            actor,
+            words,
+            types.stream().map(Type::name).toList(),
+            Math.max(FEWEST_HITS, most * HITS_FOR_ONE));
     Map<Hit, Values> rows = read(hits);
     Map<Hit, Values> owners = read(ownersOf(types, rows));
     Map<Hit, Scored> found = new LinkedHashMap<>();
@@ -86,7 +93,7 @@ final class Finding {
     }
     return found.values().stream()
         .sorted(Comparator.comparingInt(Scored::score).reversed())
-        .limit(Math.min(Math.max(limit, 0), MOST_FOUND))
+        .limit(most)
         .map(Scored::found)
         .toList();
   }

@@ -36,7 +36,7 @@ final class QueryCheck {
   /**
    * The checked query.
    *
-   * @param found the rows that the search found, best first; null when nothing is searched for
+   * @param found the rows that the search found; null when nothing is searched for
    */
   Question check(@Nullable List<UUID> found) {
     if (query.limit() < 1 || query.limit() > MOST_ROWS) {
@@ -47,38 +47,10 @@ final class QueryCheck {
       throw problem("too_many_filters", MOST_FILTERS);
     }
     List<UUID> ids = wanted(found);
-    boolean ranked = found != null && query.sorts().isEmpty();
     Order order = order();
-    if (ranked) {
-      return ranked(conditions, ids == null ? List.of() : ids);
-    }
     Cursor after = query.after().map(text -> Cursor.parse(order, text)).orElse(null);
     return new Question(
-        plan,
-        conditions,
-        ids,
-        false,
-        order,
-        after,
-        query.limit(),
-        query.wantsDeleted(),
-        includes());
-  }
-
-  /** Best first: the cursor tells how many of the found rows were passed already. */
-  private Question ranked(List<Condition> conditions, List<UUID> ids) {
-    int from = query.after().map(Ranked::passed).orElse(0);
-    List<UUID> rest = ids.subList(Math.min(from, ids.size()), ids.size());
-    return new Question(
-        plan,
-        conditions,
-        rest,
-        true,
-        Order.NEWEST,
-        null,
-        query.limit(),
-        query.wantsDeleted(),
-        includes());
+        plan, conditions, ids, order, after, query.limit(), query.wantsDeleted(), includes());
   }
 
   private @Nullable List<UUID> wanted(@Nullable List<UUID> found) {

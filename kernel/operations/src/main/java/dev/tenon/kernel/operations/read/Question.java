@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A checked query: what it asks, apart from its type, in an order that fixes the parameters.
  *
  * @param ids only these rows; null for all
- * @param ranked rows in the order of {@code ids} in place of {@code order}
  */
 record Question(
     TypePlan plan,
     List<Condition> conditions,
     @Nullable List<UUID> ids,
-    boolean ranked,
     Order order,
     @Nullable Cursor after,
     int limit,
@@ -34,7 +32,6 @@ record Question(
       Ask ask,
       List<Condition.Shape> conditions,
       boolean ids,
-      boolean ranked,
       Order order,
       @Nullable List<Boolean> after,
       int limit,
@@ -55,7 +52,6 @@ record Question(
             ask,
             conditions.stream().map(Condition::shape).toList(),
             ids != null,
-            ranked,
             order,
             after == null ? null : after.nothing(),
             bucket(limit),
@@ -98,14 +94,13 @@ record Question(
           "count " + name,
           "select count(*) from (select 1" + from + " limit " + MOST_COUNTED + ") as counted");
     }
-    String order = shape.ranked() ? "pg_catalog.array_position(?, id)" : shape.order().sql();
     return new Sql(
         "read " + name,
         "select "
             + plan.columns(shape.deleted()).select()
             + from
             + " order by "
-            + order
+            + shape.order().sql()
             + " limit "
             + shape.limit());
   }
@@ -115,9 +110,6 @@ record Question(
     bindWhere(to);
     if (after != null) {
       after.bind(to);
-    }
-    if (ranked) {
-      to.uuids(ids);
     }
   }
 

@@ -51,7 +51,7 @@ public final class Reading implements Reads {
         rows(question, actor).list(question.sql(Question.Ask.ROWS), question, columns::row);
     boolean more = rows.size() > question.limit();
     List<Values> page = more ? rows.subList(0, question.limit()) : rows;
-    String next = more ? cursor(query, question, page.getLast()) : null;
+    String next = more ? Cursor.after(question.order(), page.getLast()) : null;
     return new Page(new Including(this, plans).read(question, page, actor), next);
   }
 
@@ -96,13 +96,10 @@ public final class Reading implements Reads {
       return new Written(0, null, 0);
     }
     return rows(question, actor)
-        .query(
-            question.sql(Question.Ask.ROWS),
-            question,
-            result -> write(query, question, result, out));
+        .query(question.sql(Question.Ask.ROWS), question, result -> write(question, result, out));
   }
 
-  private static Written write(Query query, Question question, ResultSet result, JsonBytes out)
+  private static Written write(Question question, ResultSet result, JsonBytes out)
       throws SQLException {
     TypePlan.Columns columns = question.plan().columns(question.deleted());
     int rows = 0;
@@ -110,7 +107,7 @@ public final class Reading implements Reads {
     Values last = Values.empty();
     while (result.next()) {
       if (rows == question.limit()) {
-        return new Written(rows, cursor(query, question, last), version);
+        return new Written(rows, Cursor.after(question.order(), last), version);
       }
       if (rows > 0) {
         out.raw(',');
@@ -128,15 +125,6 @@ public final class Reading implements Reads {
   private static boolean isEmpty(Question question) {
     List<UUID> ids = question.ids();
     return ids != null && ids.isEmpty();
-  }
-
-  private static String cursor(Query query, Question question, Values last) {
-    if (!question.ranked()) {
-      return Cursor.after(question.order(), last);
-    }
-    List<UUID> rest = requireNonNull(question.ids(), "a ranked question has ids");
-    int before = query.after().map(Ranked::passed).orElse(0);
-    return Ranked.cursor(before + rest.indexOf(last.id()) + 1);
   }
 
   private Question question(Query query, Actor actor) {

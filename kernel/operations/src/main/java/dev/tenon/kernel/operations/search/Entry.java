@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param words all words, with blanks between
  */
 record Entry(String type, UUID id, String fuzzy, String words) {
-  private static final int FUZZY_LENGTH = 300;
+  private static final int FUZZY_LENGTH = 200;
   private static final int MOST_WORDS = 3_000;
 
   static Entry of(Type type, UUID id, Values row) {

@@ -32,8 +32,7 @@ public final class SearchIndex {
           """
           insert into tenon.search (tenant_id, type, row_id, fuzzy, lexemes)
           select tenon.tenant(), e.type, e.id, e.fuzzy,
-            array_to_tsvector(
-              string_to_array('@' || tenon.tenant() || rtrim(' ' || e.words), ' '))
+            tenon.search_lexemes(e.words, tenon.tenant())
           from unnest(?, ?, ?, ?) as e(type, id, fuzzy, words)
           on conflict (tenant_id, type, row_id)
           do update set fuzzy = excluded.fuzzy, lexemes = excluded.lexemes\

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.operations.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ final class Words {
     return tokens;
   }
 
-  /** For {@code tsquery}; holds letters, digits and its operators only. */
+  /** For {@code tsquery}; {@code @} stands where the database puts the tenant's prefix. */
   String query() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
@@ -60,13 +61,16 @@ final class Words {
   }
 
   private static String prefix(String token) {
-    return "'" + token + "':*";
+    return "'@" + token + "':*";
   }
 
   /** The words worth guessing at: those long enough to be mistyped; empty when one is too short. */
   List<String> guesses() {
     boolean allLong = tokens.stream().allMatch(t -> t.length() >= SHORTEST_GUESS);
     boolean letters = tokens.stream().noneMatch(Tokens::isNumber);
-    return allLong && letters ? tokens : List.of();
+    // the longest first: it has the fewest rows that are like it
+    return allLong && letters
+        ? tokens.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()
+        : List.of();
   }
 }
