@@ -84,8 +84,12 @@ final class OutboxTable {
       new Sql(
           "outbox.due",
           """
-          select count(*) from tenon.outbox
-          where plugin = any (?) and dead_at is null and due_at <= ?
+          select count(*) from tenon.outbox c
+          where c.plugin = any (?) and c.dead_at is null and c.due_at <= ?
+            and not exists (
+              select 1 from tenon.outbox e
+              where e.plugin = c.plugin and e.tenant_id = c.tenant_id
+                and e.subject = c.subject and e.dead_at is null and e.seq < c.seq)
           """);
   private static final Sql DEAD =
       new Sql(

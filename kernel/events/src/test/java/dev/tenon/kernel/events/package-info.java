@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.jobs;
+
+import org.jspecify.annotations.NullMarked;
