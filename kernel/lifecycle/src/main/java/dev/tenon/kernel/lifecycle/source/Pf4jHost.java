@@ -3,10 +3,12 @@ package dev.tenon.kernel.lifecycle.source;
 import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.ManifestPluginDescriptorFinder;
 import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
@@ -25,7 +27,12 @@ final class Pf4jHost extends DefaultPluginManager {
 
   @Override
   protected PluginDescriptorFinder createPluginDescriptorFinder() {
-    return new ManifestPluginDescriptorFinder();
+    return new ManifestPluginDescriptorFinder() {
+      @Override
+      protected DefaultPluginDescriptor createPluginDescriptorInstance() {
+        return new WithoutDependencies();
+      }
+    };
   }
 
   @Override
@@ -79,5 +86,13 @@ final class Pf4jHost extends DefaultPluginManager {
         return false;
       }
     };
+  }
+
+  /** The lifecycle has seen to them: what the jar requires is live, and nothing that PF4J knows. */
+  private static final class WithoutDependencies extends DefaultPluginDescriptor {
+    @Override
+    public List<PluginDependency> getDependencies() {
+      return List.of();
+    }
   }
 }

@@ -69,6 +69,7 @@ final class Pf4jPlugin implements Candidate {
       if (className.isPresent()) {
         return PluginClass.instantiate(loader, className.get());
       }
+      manager.startPlugin(declared.id());
       List<Class<?>> extensions = manager.getExtensionClasses(declared.id());
       if (extensions.isEmpty()) {
         throw new CandidateRefused(

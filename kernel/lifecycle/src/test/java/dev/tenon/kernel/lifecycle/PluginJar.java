@@ -1,0 +1,203 @@
+package dev.tenon.kernel.lifecycle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A plugin's jar, compiled and packed by the test. */
+final class PluginJar {
+  private static final String IMPORTS =
+      Stream.of(
+              "dev.tenon.api",
+              "dev.tenon.api.action",
+              "dev.tenon.api.data",
+              "dev.tenon.api.event",
+              "dev.tenon.api.job",
+              "dev.tenon.api.security",
+              "dev.tenon.api.spi",
+              "dev.tenon.api.ui",
+              "dev.tenon.api.web",
+              "org.apache.ibatis.annotations")
+          .map(name -> name + ";resolution:=optional")
+          .reduce((a, b) -> a + "," + b)
+          .orElseThrow();
+
+  private final String id;
+  private final String packageName;
+  private String version = "1.0.0";
+  private String requires = "";
+  private String contribute = "";
+  private String members = "";
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private final Map<String, String> sources = new LinkedHashMap<>();
+
+  PluginJar(String id) {
+    this.id = id;
+    this.packageName = "test." + id.replace('-', '_');
+  }
+
+  PluginJar version(String text) {
+    version = text;
+    return this;
+  }
+
+  PluginJar requires(List<String> ids) {
+    requires = String.join(",", ids);
+    return this;
+  }
+
+  /** The body of {@code contribute(Contributions to)}. */
+  PluginJar contribute(String body) {
+    contribute = body;
+    return this;
+  }
+
+  PluginJar members(String code) {
+    members = code;
+    return this;
+  }
+
+  PluginJar file(String name, String text) {
+    files.put(name, text);
+    return this;
+  }
+
+  PluginJar source(String name, String text) {
+    sources.put(name, text);
+    return this;
+  }
+
+  /** Writes a bundle as bnd makes it. */
+  Path bundle(Path folder) {
+    Attributes manifest = manifest();
+    manifest.putValue("Bundle-ManifestVersion", "2");
+    manifest.putValue("Bundle-SymbolicName", packageName);
+    manifest.putValue("Bundle-Version", version);
+    manifest.putValue("Import-Package", IMPORTS);
+    manifest.putValue(
+        "Provide-Capability",
+        "dev.tenon.plugin;class=\"%s.Made\";id=\"%s\";title=\"The %s\";requires:List<String>=\"%s\""
+            .formatted(packageName, id, id, requires));
+    return write(folder, manifest);
+  }
+
+  /** Writes a plain jar for PF4J. */
+  Path plain(Path folder, boolean named) {
+    Attributes manifest = manifest();
+    manifest.putValue("Plugin-Id", id);
+    manifest.putValue("Plugin-Version", version);
+    manifest.putValue("Plugin-Description", "The " + id);
+    if (!requires.isEmpty()) {
+      manifest.putValue("Plugin-Dependencies", requires);
+    }
+    if (named) {
+      manifest.putValue("Plugin-Class", packageName + ".Made");
+    }
+    return write(folder, manifest);
+  }
+
+  private static Attributes manifest() {
+    Attributes manifest = new Attributes();
+    manifest.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    return manifest;
+  }
+
+  private Path write(Path folder, Attributes attributes) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putAll(attributes);
+    Path jar = folder.resolve(id + "-" + version + ".jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(out, manifest)) {
+      for (Map.Entry<String, byte[]> compiled : compile().entrySet()) {
+        entry(zip, compiled.getKey(), compiled.getValue());
+      }
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        entry(zip, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void entry(JarOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new JarEntry(name));
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private Map<String, byte[]> compile() throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(sources);
+    all.put(
+        "Made",
+        """
+        public final class Made implements dev.tenon.api.Plugin {
+          %s
+          @Override public void contribute(dev.tenon.api.Contributions to) { %s }
+        }
+        """
+            .formatted(members, contribute));
+    Path output = Files.createTempDirectory("plugin-classes");
+    JavaCompiler compiler = requireNonNull(ToolProvider.getSystemJavaCompiler());
+    StringWriter errors = new StringWriter();
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      List<Source> units =
+          all.entrySet().stream()
+              .map(e -> new Source(packageName, e.getKey(), e.getValue()))
+              .toList();
+      List<String> options =
+          List.of("-d", output.toString(), "-proc:none", "-parameters", "-nowarn");
+      if (!compiler.getTask(errors, manager, null, options, null, units).call()) {
+        throw new IllegalStateException(errors.toString());
+      }
+    }
+    return read(output);
+  }
+
+  private static Map<String, byte[]> read(Path output) throws IOException {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    try (Stream<Path> found = Files.walk(output)) {
+      for (Path path : found.filter(Files::isRegularFile).toList()) {
+        classes.put(output.relativize(path).toString(), Files.readAllBytes(path));
+      }
+    }
+    return classes;
+  }
+
+  /** Source in memory. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String packageName, String name, String text) {
+      super(
+          URI.create("string:///" + packageName.replace('.', '/') + "/" + name + ".java"),
+          JavaFileObject.Kind.SOURCE);
+      this.text = "package " + packageName + ";\n" + text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}
