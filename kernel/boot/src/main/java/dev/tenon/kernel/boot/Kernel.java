@@ -25,6 +25,7 @@ import dev.tenon.kernel.web.HealthCheck;
 import dev.tenon.kernel.web.WebServer;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,15 +71,24 @@ public final class Kernel implements AutoCloseable {
       drain.serves(web);
       web.mount(PluginPages.of(lifecycle));
       listening = web.address();
-      firstLink = FirstOwner.link(security);
-      openConsole(
-          new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded),
-          work.operations().api(),
-          systemContext);
+      ConsolePeople people = new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded);
+      Api api = work.operations().api();
+      firstLink =
+          demoLink(security, new DoCommand(api, people)).or(() -> FirstOwner.link(security));
+      openConsole(people, api, systemContext);
     } catch (RuntimeException | Error e) {
       rooms.close();
       throw e;
     }
+  }
+
+  private Optional<URI> demoLink(Security security, DoCommand act) {
+    if (!ground.settings().demo()) {
+      return Optional.empty();
+    }
+    Path folder =
+        ground.settings().pluginFolder().orElse(Path.of("plugins")).resolveSibling("demo");
+    return new DemoBusiness(security, act, folder).make().map(security.entrance()::print);
   }
 
   private void startPlugins(Security security) {

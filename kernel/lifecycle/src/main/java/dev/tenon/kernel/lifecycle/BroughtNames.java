@@ -38,7 +38,10 @@ final class BroughtNames {
   /** As people read it: a parameter by its name, without the expression it has to match. */
   private static String path(String id, Object page) {
     Path path = page.getClass().getAnnotation(Path.class);
-    String below = path == null ? "" : PARAMETER.matcher(path.value().replaceFirst("^/", "")).replaceAll("{$1}");
+    String below =
+        path == null
+            ? ""
+            : PARAMETER.matcher(path.value().replaceFirst("^/", "")).replaceAll("{$1}");
     return below.isEmpty() ? "/" + id : "/" + id + "/" + below;
   }
 }
