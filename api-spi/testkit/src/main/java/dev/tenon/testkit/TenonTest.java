@@ -6,15 +6,19 @@ import dev.tenon.api.Plugin;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Role;
+import dev.tenon.kernel.lifecycle.ChangedBy;
+import dev.tenon.kernel.lifecycle.Dependents;
 import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.security.Tenants;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +49,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
   private static final Instant START = Instant.parse("2026-03-09T08:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final ChangedBy BY_TEST = new ChangedBy("test", "testkit");
   private static final Tenants.Place AUSTIN =
       new Tenants.Place(Locale.US, ZoneId.of("America/Chicago"), "USD", "US");
   private static final Tenants.Place LISBON =
       new Tenants.Place(Locale.of("pt", "PT"), ZoneId.of("Europe/Lisbon"), "EUR", "PT");
 
   private final List<Class<? extends Plugin>> plugins;
+  private final boolean withHttp;
   private @Nullable Running running;
 
-  private TenonTest(List<Class<? extends Plugin>> plugins) {
+  private TenonTest(List<Class<? extends Plugin>> plugins, boolean withHttp) {
     this.plugins = List.copyOf(plugins);
+    this.withHttp = withHttp;
   }
 
-  private record Running(TestKernel kernel, People people, Business first, Business second) {}
+  private record Running(
+      TestKernel kernel, People people, Business first, Business second, Optional<TestWeb> web) {}
 
   /** A kernel with these plugins, in any order. */
   @SafeVarargs
@@ -66,7 +74,12 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
     for (Class<? extends Plugin> plugin : plugins) {
       all.add(plugin);
     }
-    return new TenonTest(all);
+    return new TenonTest(all, false);
+  }
+
+  /** The same with an HTTP server on a free port. */
+  public TenonTest overHttp() {
+    return new TenonTest(plugins, true);
   }
 
   @Override
@@ -75,7 +88,8 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
     People people = new People(kernel.security, kernel.letters);
     Business first = people.business("Kestrel Row", AUSTIN);
     Business second = people.business("Padaria Alba", LISBON);
-    running = new Running(kernel, people, first, second);
+    Optional<TestWeb> web = withHttp ? Optional.of(new TestWeb(kernel)) : Optional.empty();
+    running = new Running(kernel, people, first, second, web);
     tenantsAreKnown(kernel, first, second);
     requireLive(kernel.lifecycle.list());
   }
@@ -98,6 +112,7 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
     if (running != null) {
+      running.web().ifPresent(TestWeb::close);
       running.kernel().close();
       running = null;
     }
@@ -161,8 +176,8 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
   }
 
   private Person person(Actor actor) {
-    Reads reads = kernel().reads;
-    return new Person(actor, reads, kernel().actions);
+    Reads reads = kernel().operations.reads();
+    return new Person(actor, reads, kernel().operations.actions());
   }
 
   /**
@@ -176,6 +191,38 @@ public final class TenonTest implements BeforeAllCallback, AfterAllCallback {
         .map(type::cast)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no live plugin has the pages " + type.getName()));
+  }
+
+  /** The person of a role in the first business, at the other end of HTTP with a bearer token. */
+  public Http http(Role role) {
+    return http(role, first());
+  }
+
+  /** The person of a role in a business, at the other end of HTTP with a bearer token. */
+  public Http http(Role role, Business business) {
+    return web().as(role, business);
+  }
+
+  /** Where the server listens. */
+  public URI address() {
+    return web().address();
+  }
+
+  private TestWeb web() {
+    return running()
+        .web()
+        .orElseThrow(() -> new IllegalStateException("there is no HTTP without overHttp()"));
+  }
+
+  /** Switches a plugin off, as an admin does. */
+  public void disable(String plugin) {
+    kernel().lifecycle.disable(plugin, Dependents.TAKE_ALONG, BY_TEST);
+  }
+
+  /** Switches a plugin on again; fails when it doesn't become live. */
+  public void enable(String plugin) {
+    kernel().lifecycle.enable(plugin, BY_TEST);
+    requireLive(kernel().lifecycle.find(plugin).stream().toList());
   }
 
   /** The kernel's clock. */

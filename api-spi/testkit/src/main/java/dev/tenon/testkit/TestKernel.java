@@ -13,6 +13,7 @@ import dev.tenon.kernel.events.Pauses;
 import dev.tenon.kernel.jobs.Around;
 import dev.tenon.kernel.jobs.JobScheduler;
 import dev.tenon.kernel.jobs.Retries;
+import dev.tenon.kernel.lifecycle.Drain;
 import dev.tenon.kernel.lifecycle.Handles;
 import dev.tenon.kernel.lifecycle.KernelLifecycle;
 import dev.tenon.kernel.lifecycle.Lifecycle;
@@ -23,13 +24,10 @@ import dev.tenon.kernel.lifecycle.SettingValues;
 import dev.tenon.kernel.lifecycle.source.ClassPathFinder;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.NewIds;
+import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
-import dev.tenon.kernel.operations.action.Acting;
-import dev.tenon.kernel.operations.action.Effects;
-import dev.tenon.kernel.operations.read.Reading;
-import dev.tenon.kernel.operations.search.SearchIndex;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
@@ -37,6 +35,7 @@ import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.security.Tenant;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,13 +56,14 @@ final class TestKernel implements AutoCloseable {
   final Events events;
   final JobScheduler jobs;
   final Lifecycle lifecycle;
-  final Reading reads;
-  final Acting actions;
+  final Operations operations;
   final Texts texts;
+  final Supplier<UUID> ids;
+  final LaterDrain drain = new LaterDrain();
 
   TestKernel(TurnableClock clock, List<Class<? extends Plugin>> plugins) {
     this.clock = clock;
-    Supplier<UUID> ids = new NewIds(clock, new SecureRandom());
+    ids = new NewIds(clock, new SecureRandom());
     texts = new Texts(registry, clock);
     database =
         Database.open(Postgres.database(), KernelMigrations.of(TestKernel.class.getClassLoader()));
@@ -76,9 +76,8 @@ final class TestKernel implements AutoCloseable {
             new Events.Around(registry, identities),
             new Events.Settings(NODE, Pauses.USUAL),
             clock);
-    SearchIndex index = new SearchIndex(database);
-    reads = new Reading(database, registry, index);
-    actions = new Acting(database, registry, clock, ids, new Effects(ids, index, events));
+    operations =
+        new Operations(database, registry, texts, new Operations.Moments(clock, ids), events);
     jobs = jobs(identities, ids);
     lifecycle = lifecycle(identities, ids, plugins);
     registry.publish(kernelItself());
@@ -121,9 +120,14 @@ final class TestKernel implements AutoCloseable {
   private Lifecycle lifecycle(
       PluginIdentities identities, Supplier<UUID> ids, List<Class<? extends Plugin>> plugins) {
     Handles handles =
-        new Handles(reads, actions, this::say, new Defaults(), new Handles.Moments(clock, ids));
+        new Handles(
+            operations.reads(),
+            operations.actions(),
+            this::say,
+            new Defaults(),
+            new Handles.Moments(clock, ids));
     return new KernelLifecycle(
-        new Rooms(database, registry, events, jobs, List.of()),
+        new Rooms(database, registry, events, jobs, List.of(drain)),
         handles,
         identities,
         List.of(new ClassPathFinder(plugins)),
@@ -140,6 +144,25 @@ final class TestKernel implements AutoCloseable {
   private String say(Text text) {
     Actor caller = Caller.current();
     return texts.say(text, caller.locale(), caller.zone());
+  }
+
+  /** The server, once it is there. */
+  static final class LaterDrain implements Drain {
+    private volatile Optional<Drain> server = Optional.empty();
+
+    void set(Drain started) {
+      server = Optional.of(started);
+    }
+
+    @Override
+    public boolean drain(Contributed plugin, Duration patience) throws InterruptedException {
+      return server.isEmpty() || server.get().drain(plugin, patience);
+    }
+
+    @Override
+    public void prepare(Contributed plugin) {
+      server.ifPresent(started -> started.prepare(plugin));
+    }
   }
 
   /** Nothing was set. */

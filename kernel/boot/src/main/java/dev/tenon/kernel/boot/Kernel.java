@@ -61,7 +61,7 @@ public final class Kernel implements AutoCloseable {
       Work work = Work.open(ground, rooms, database, security);
       List<Finder> finders = new ArrayList<>(Plugins.finders(ground.settings(), systemContext));
       finders.addAll(more);
-      WebDrain drain = WebDrain.of(ground.registry());
+      WebDrain drain = new WebDrain();
       lifecycle =
           rooms.open(
               "lifecycle",

@@ -7,7 +7,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Drain {
   /** Waits for it, then cuts it short; tells whether all has ended. */
-  boolean drain(String plugin, Duration patience) throws InterruptedException;
+  boolean drain(Contributed plugin, Duration patience) throws InterruptedException;
 
   /**
    * Called before a plugin version is published, so that its first use doesn't wait.

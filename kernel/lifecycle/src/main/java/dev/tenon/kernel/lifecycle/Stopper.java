@@ -15,8 +15,8 @@ final class Stopper {
 
   Stopper(Rooms rooms) {
     drains = new ArrayList<>(rooms.drains());
-    drains.add(rooms.events()::drain);
-    drains.add((plugin, patience) -> rooms.jobs().drain(plugin, shorter(patience)));
+    drains.add((plugin, patience) -> rooms.events().drain(plugin.id(), patience));
+    drains.add((plugin, patience) -> rooms.jobs().drain(plugin.id(), shorter(patience)));
   }
 
   /** Jobs are interrupted at once: they begin anew anyway. */
@@ -25,12 +25,11 @@ final class Stopper {
   }
 
   void stop(Running running, Duration patience) {
-    String id = running.contributed().id();
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       for (Drain drain : drains) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        if (!drain.drain(id, left)) {
+        if (!drain.drain(running.contributed(), left)) {
           log.warn("{} still runs something; it was cut short", running.contributed());
         }
       }
