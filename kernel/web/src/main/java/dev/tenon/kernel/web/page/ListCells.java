@@ -58,7 +58,9 @@ final class ListCells {
           case NUMBER -> atEnd ? "last num" : "wide num";
         };
     String tags = cell.tags().isEmpty() ? "" : " tags";
-    return base + tags + (cell.link() == null ? "" : " act");
+    String whole =
+        cell.text() instanceof Text.Moment || cell.text() instanceof Text.Day ? " nowrap" : "";
+    return base + tags + whole + (cell.link() == null ? "" : " act");
   }
 
   static @Nullable String sorted(Listing.Column column) {
