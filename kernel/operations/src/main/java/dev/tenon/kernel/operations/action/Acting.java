@@ -24,6 +24,8 @@ import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.RowContexts;
 import dev.tenon.kernel.security.Caller;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,7 +90,7 @@ public final class Acting implements Actions {
     if (!check.errors().isEmpty()) {
       throw Problem.invalid(check.errors());
     }
-    Run run = new Run(actor, invocation, input, clock.instant(), ids);
+    Run run = new Run(actor, invocation, input, now(), ids);
     try {
       return CURRENT.isBound() ? inside(run, action) : whole(run, action, invocation);
     } catch (ConstraintViolation e) {
@@ -196,5 +198,10 @@ public final class Acting implements Actions {
       case CHECK, NOT_NULL, OTHER ->
           Problem.of(422, "constraint", Text.of("tenon.problem.constraint"));
     };
+  }
+
+  /** To the microsecond, as PostgreSQL keeps it: an answer says what a later read will. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }
