@@ -77,6 +77,7 @@ public final class Address {
     String town =
         Stream.of(row.get(CITY), row.get(REGION), row.get(POSTAL_CODE))
             .flatMap(Optional::stream)
+            .distinct()
             .collect(Collectors.joining(" "));
     return Stream.of(row.get(STREET), row.get(STREET_2), Optional.of(town))
         .flatMap(Optional::stream)

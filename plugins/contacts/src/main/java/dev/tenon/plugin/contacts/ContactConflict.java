@@ -6,10 +6,10 @@ import dev.tenon.api.ui.Component.Conflict;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.web.FormData;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ContactConflict {
 
   private final Shown shown;
-  private final ContactHistory history;
 
-  ContactConflict(Shown shown, ContactHistory history) {
+  ContactConflict(Shown shown) {
     this.shown = shown;
-    this.history = history;
   }
 
   Conflict of(String path, Values current, FormData typed) {
@@ -32,12 +30,7 @@ final class ContactConflict {
         Map<String, String> theirs = theirs(current, field);
         if (!Objects.equals(said(mine), said(theirs))) {
           differences.add(
-              new Conflict.Difference(
-                  field,
-                  choice(field, text(mine)),
-                  history.text(field, current.byName(field.name())),
-                  mine,
-                  theirs));
+              new Conflict.Difference(field, text(field, mine), text(field, theirs), mine, theirs));
         }
       }
     }
@@ -49,7 +42,7 @@ final class ContactConflict {
   }
 
   private static Map<String, String> mine(FormData typed, Field<?> field) {
-    Map<String, String> mine = new LinkedHashMap<>();
+    Map<String, String> mine = new TreeMap<>();
     for (String name : typed.names()) {
       if (name.equals(field.name()) || name.startsWith(field.name() + "[")) {
         mine.put(name, typed.first(name).orElse(""));
@@ -64,7 +57,7 @@ final class ContactConflict {
     if (field.items().isEmpty()) {
       return Map.of(field.name(), plain(value));
     }
-    Map<String, String> theirs = new LinkedHashMap<>();
+    Map<String, String> theirs = new TreeMap<>();
     List<?> items = value instanceof List<?> list ? list : List.of();
     Field<String> first = field.equals(Contact.PHONES) ? Contact.PHONE : Contact.EMAIL;
     for (int i = 0; i < Math.max(1, items.size()); i++) {
@@ -91,8 +84,8 @@ final class ContactConflict {
     return form.values().stream().map(String::strip).filter(v -> !v.isEmpty()).toList();
   }
 
-  private static String text(Map<String, String> form) {
-    return String.join(", ", said(form));
+  private static Text text(Field<?> field, Map<String, String> form) {
+    return choice(field, String.join(", ", said(form)));
   }
 
   private static Text choice(Field<?> field, String value) {

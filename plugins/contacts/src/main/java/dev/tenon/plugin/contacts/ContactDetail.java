@@ -168,7 +168,7 @@ final class ContactDetail {
     boolean primary = Shown.isPrimary(address);
     return new Rows.Item(
         Icon.PLACE,
-        primary ? Tone.NOW : Tone.NEUTRAL,
+        primary ? Tone.GOOD : Tone.NEUTRAL,
         shown.address(address),
         new Text.Joined(meta, " · "),
         null,

@@ -141,7 +141,7 @@ final class ContactForms {
       Field<String> field, List<Field.Choice> choices, Values row, FormData typed) {
     String chosen = typed.first(field.name()).or(() -> row.get(field)).orElse("");
     List<Field.Choice> all = new ArrayList<>();
-    all.add(new Field.Choice("", Text.none()));
+    all.add(new Field.Choice("", Text.of("contacts.form.open")));
     if (!chosen.isEmpty() && choices.stream().noneMatch(c -> c.value().equals(chosen))) {
       all.add(new Field.Choice(chosen, Text.plain(chosen)));
     }

@@ -141,7 +141,7 @@ public final class ContactsPlugin implements Plugin {
                 new ContactList(host, shown),
                 new ContactDetail(host, shown, history),
                 forms,
-                new ContactConflict(shown, history)),
+                new ContactConflict(shown)),
             new AddressPages(host, forms))
         .menu(
             new MenuItem(

@@ -1,24 +1,29 @@
 package dev.tenon.plugin.contacts.imports;
 
+import dev.tenon.api.FieldError;
+import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Component.Rows;
 import dev.tenon.api.ui.Component.Tabs;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
 import dev.tenon.plugin.contacts.Address;
 import dev.tenon.plugin.contacts.Contact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every row of a file with what would become of it, before anything is written. */
 final class PreviewView {
 
   private static final int ROWS = 100;
-  private static final int LONGEST_CELL = 60;
+  private static final int LONGEST_TITLE = 80;
   private static final String ALL = "all";
   private static final String REFUSED = "refused";
   private static final String DOUBTFUL = "doubtful";
@@ -42,7 +47,7 @@ final class PreviewView {
             new Component.Panel(
                 Text.of("contacts.import.preview_rows"),
                 paging(path, judged, show, from),
-                List.of(grid(judged.shown))))
+                List.of(rows(judged.shown))))
         .fact(Text.of("contacts.import.nothing_yet"))
         .menu("contacts")
         .acts(acts(run, path, judged).toArray(Act[]::new));
@@ -104,54 +109,69 @@ final class PreviewView {
     return acts;
   }
 
-  private static Component grid(List<Verdict> verdicts) {
-    return new Component.Grid(
-        Text.of("contacts.import.preview_rows"),
-        List.of(
-            Text.of("contacts.import.line"),
-            Text.of("contacts.import.verdict"),
-            Text.of("contacts.column.name"),
-            Text.of("contacts.column.phone"),
-            Contact.EMAIL.label(),
-            Text.of("contacts.column.address")),
-        verdicts.stream().map(PreviewView::row).toList());
+  private static Component rows(List<Verdict> verdicts) {
+    return verdicts.isEmpty()
+        ? new Component.Line(Text.of("contacts.import.no_rows"))
+        : new Rows(verdicts.stream().map(PreviewView::row).toList());
   }
 
-  private static List<Text> row(Verdict verdict) {
-    Values known = verdict.isGood() ? verdict.checked() : verdict.input();
+  private static Rows.Item row(Verdict verdict) {
+    boolean doubtful = verdict.isGood() && !verdict.doubtfulPhones().isEmpty();
+    Tone tone = !verdict.isGood() ? Tone.BAD : doubtful ? Tone.LOOK : Tone.GOOD;
+    Icon icon = !verdict.isGood() ? Icon.WRONG : doubtful ? Icon.WARNING : Icon.CHECK;
+    String word = !verdict.isGood() ? REFUSED : doubtful ? DOUBTFUL : "good";
+    return new Rows.Item(
+        icon,
+        tone,
+        Text.plain(ImportViews.shortened(title(verdict), LONGEST_TITLE)),
+        new Text.Joined(meta(verdict), " · "),
+        null,
+        Text.of("contacts.import.verdict." + word),
+        List.of());
+  }
+
+  private static String title(Verdict verdict) {
+    Values known = known(verdict);
     String name = Contact.name(known);
-    String read = name.isEmpty() ? String.join(" ", verdict.line().cells()) : name;
-    String business = Contact.business(known).map(b -> ", " + b).orElse("");
-    String phones = each(known.get(Contact.PHONES).orElse(List.of()), Contact.PHONE);
-    String emails = each(known.get(Contact.EMAILS).orElse(List.of()), Contact.EMAIL);
-    String places =
-        known.get(Contact.ADDRESSES).orElse(List.of()).stream()
-            .map(a -> Address.line(a) + a.get(Address.COUNTRY).map(c -> ", " + c).orElse(""))
-            .collect(Collectors.joining("; "));
-    return List.of(
-        Text.number(verdict.line().number()),
-        words(verdict),
-        Text.plain(ImportViews.shortened(read + business, LONGEST_CELL)),
-        Text.plain(phones),
-        Text.plain(emails),
-        Text.plain(ImportViews.shortened(places, LONGEST_CELL)));
+    return name.isEmpty()
+        ? String.join(" ", verdict.line().cells())
+        : name + Contact.business(known).map(business -> ", " + business).orElse("");
   }
 
-  private static String each(List<Values> items, dev.tenon.api.data.Field<String> field) {
-    return items.stream()
-        .flatMap(item -> item.get(field).stream())
-        .collect(Collectors.joining(", "));
+  private static Values known(Verdict verdict) {
+    return verdict.isGood() ? verdict.checked() : verdict.input();
   }
 
-  private static Text words(Verdict verdict) {
-    if (!verdict.isGood()) {
-      List<Text> reasons =
-          verdict.errors().stream().map(error -> error.message()).distinct().toList();
-      return Text.of("contacts.import.verdict.refused", new Text.Joined(reasons, " "));
+  private static List<Text> meta(Verdict verdict) {
+    List<Text> meta = new ArrayList<>();
+    meta.add(Text.of("contacts.import.at_line", verdict.line().number()));
+    verdict.errors().stream().map(FieldError::message).distinct().forEach(meta::add);
+    if (verdict.isGood()) {
+      verdict
+          .doubtfulPhones()
+          .forEach(phone -> meta.add(Text.of("contacts.import.kept_as_typed", phone)));
+      Values known = verdict.checked();
+      texts(known.get(Contact.PHONES), Contact.PHONE)
+          .filter(phone -> !verdict.doubtfulPhones().contains(phone))
+          .forEach(phone -> meta.add(Text.plain(phone)));
+      texts(known.get(Contact.EMAILS), Contact.EMAIL).forEach(e -> meta.add(Text.plain(e)));
+      known.get(Contact.ADDRESSES).stream()
+          .flatMap(List::stream)
+          .map(PreviewView::place)
+          .forEach(meta::add);
     }
-    return verdict.doubtfulPhones().isEmpty()
-        ? Text.of("contacts.import.verdict.good")
-        : Text.of("contacts.import.verdict.doubtful", String.join(", ", verdict.doubtfulPhones()));
+    return meta;
+  }
+
+  private static Stream<String> texts(Optional<List<Values>> items, Field<String> field) {
+    return items.stream().flatMap(List::stream).flatMap(item -> item.get(field).stream());
+  }
+
+  private static Text place(Values address) {
+    return Text.joined(
+        ", ",
+        Text.plain(Address.line(address)),
+        Text.plain(address.get(Address.COUNTRY).orElse("")));
   }
 
   /** Counts all verdicts and keeps those to show. */

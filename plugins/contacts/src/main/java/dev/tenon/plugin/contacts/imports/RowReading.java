@@ -82,7 +82,7 @@ final class RowReading {
     } else if (PLACES.containsKey(target)) {
       place = place.with(PLACES.get(target), cell);
     } else if (target.isEmail()) {
-      split(cell, "\\s*(:::|[;,\\s])\\s*").forEach(one -> emails.add(email(one, target)));
+      emails(cell).forEach(one -> emails.add(email(one, target)));
     } else if (target.isPhone()) {
       split(cell, "\\s*(:::|;|\\n|\\s/\\s)\\s*").forEach(one -> phones.add(phone(one, target)));
     } else if (target == Target.TAGS) {
@@ -90,6 +90,12 @@ final class RowReading {
     } else if (target == Target.FULL_NAME) {
       fullName(Words.clean(cell));
     }
+  }
+
+  /** Several addresses may have nothing but blanks between them; what has one @ is one. */
+  private static List<String> emails(String cell) {
+    boolean several = cell.indexOf('@') != cell.lastIndexOf('@');
+    return several ? split(cell, "\\s*(:::|[;,\\s])\\s*") : List.of(cell);
   }
 
   private static List<String> split(String cell, String separators) {
