@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ArchiveSmokeIT {
   private static final Pattern LINK = Pattern.compile("(http\\S+/signin\\S+)");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Archive archive;
 
   @BeforeAll
