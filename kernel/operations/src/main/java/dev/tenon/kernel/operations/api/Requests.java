@@ -47,7 +47,11 @@ final class Requests {
 
   /** Refuses a caller who wants another format. */
   static void accepts(ApiRequest request, String type) {
-    String accept = request.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
+    String header = request.header("Accept").orElse("*/*");
+    if (header.equals("*/*") || header.equals(type)) {
+      return;
+    }
+    String accept = header.toLowerCase(Locale.ROOT);
     String family = type.substring(0, type.indexOf('/') + 1) + "*";
     for (String range : accept.split(",")) {
       String wanted = range.split(";", 2)[0].strip();

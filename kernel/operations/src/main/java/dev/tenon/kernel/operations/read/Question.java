@@ -31,11 +31,25 @@ record Question(
   private record Shape(
       Ask ask,
       List<Condition.Shape> conditions,
-      boolean ids,
+      Ids ids,
       Order order,
       @Nullable List<Boolean> after,
       int limit,
       boolean deleted) {}
+
+  /** Which rows: all, one, some. One is asked for so often that it has a text of its own. */
+  private enum Ids {
+    ALL,
+    ONE,
+    SOME;
+
+    static Ids of(@Nullable List<UUID> ids) {
+      if (ids == null) {
+        return ALL;
+      }
+      return ids.size() == 1 ? ONE : SOME;
+    }
+  }
 
   /** What is wanted of the rows. */
   enum Ask {
@@ -51,7 +65,7 @@ record Question(
         new Shape(
             ask,
             conditions.stream().map(Condition::shape).toList(),
-            ids != null,
+            Ids.of(ids),
             order,
             after == null ? null : after.nothing(),
             bucket(limit),
@@ -74,8 +88,10 @@ record Question(
 
   private Sql text(Shape shape) {
     List<String> where = new ArrayList<>();
-    if (shape.ids()) {
-      where.add("id = any(?)");
+    switch (shape.ids()) {
+      case ALL -> {}
+      case ONE -> where.add("id = ?");
+      case SOME -> where.add("id = any(?)");
     }
     shape.conditions().forEach(condition -> where.add(condition.sql()));
     if (plan.type().isSoftDelete()) {
@@ -114,7 +130,9 @@ record Question(
   }
 
   void bindWhere(Parameters to) throws SQLException {
-    if (ids != null) {
+    if (ids != null && ids.size() == 1) {
+      to.uuid(ids.getFirst());
+    } else if (ids != null) {
       to.uuids(ids);
     }
     for (Condition condition : conditions) {

@@ -115,8 +115,8 @@ public final class Reading implements Reads {
       columns.write(result, out);
       rows++;
       if (rows == question.limit()) {
-        last = columns.row(result);
-        version = columns.versioned() ? last.version() : 0;
+        last = columns.row(result, question.order());
+        version = columns.version(result);
       }
     }
     return new Written(rows, null, version);

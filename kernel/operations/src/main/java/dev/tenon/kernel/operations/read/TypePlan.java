@@ -42,6 +42,30 @@ final class TypePlan {
       return Values.ofNames(row);
     }
 
+    /** Only the cells that a cursor needs. */
+    Values row(ResultSet rows, Order order) throws SQLException {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (Order.Level level : order.levels()) {
+        Column column = column(level.field().name());
+        row.put(column.name(), column.value(rows));
+      }
+      return Values.ofNames(row);
+    }
+
+    /** The row's version; 0 for a type without. */
+    long version(ResultSet rows) throws SQLException {
+      return versioned && column(Type.VERSION.name()).value(rows) instanceof Long number
+          ? number
+          : 0;
+    }
+
+    private Column column(String name) {
+      return columns.stream()
+          .filter(column -> column.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no column " + name));
+    }
+
     void write(ResultSet rows, JsonBytes out) throws SQLException {
       for (int i = 0; i < columns.size(); i++) {
         columns.get(i).write(rows, out);
