@@ -50,6 +50,21 @@ public final class Address {
   static final List<Field<String>> ONE_LINE =
       List.of(LABEL, STREET, STREET_2, CITY, REGION, POSTAL_CODE);
 
+  /** What an input may say of an address, new or not. */
+  static final List<Field<?>> CHANGEABLE =
+      List.of(
+          LABEL,
+          STREET,
+          STREET_2,
+          CITY,
+          REGION,
+          POSTAL_CODE,
+          COUNTRY_TYPED,
+          ACCESS_NOTES,
+          IS_PRIMARY,
+          LATITUDE,
+          LONGITUDE);
+
   public static final Type TYPE =
       Type.named("contacts", "addresses")
           .table("address")

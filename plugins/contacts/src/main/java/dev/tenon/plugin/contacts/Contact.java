@@ -40,9 +40,6 @@ public final class Contact {
   public static final Field<List<Values>> PHONES =
       FIELDS.items("phones", PHONE, LABEL, EXTENSION, NATIONAL, VALID).max(20).searchable();
 
-  /** The phones as a form asks for them: what else there is to one, is read from what is typed. */
-  static final Field<List<Values>> PHONES_TYPED = FIELDS.items("phones", PHONE, LABEL).max(20);
-
   public static final Field<String> PREFERRED_CONTACT =
       FIELDS.choice("preferred_contact", "phone", "text", "email", "none").filterable();
   public static final Field<String> PREFERRED_TIME =
@@ -77,6 +74,21 @@ public final class Contact {
   /** What of a contact its row in an import or a form may say. */
   static final List<Field<String>> ONE_LINE =
       List.of(FIRST_NAME, LAST_NAME, BUSINESS_NAME, LANGUAGE, TIME_ZONE, EXTERNAL_REFERENCE);
+
+  /** What an input may say of a contact, new or not. */
+  static final List<Field<?>> CHANGEABLE =
+      List.of(
+          FIRST_NAME,
+          LAST_NAME,
+          BUSINESS_NAME,
+          PHONES,
+          EMAILS,
+          PREFERRED_CONTACT,
+          PREFERRED_TIME,
+          TAGS,
+          LANGUAGE,
+          TIME_ZONE,
+          EXTERNAL_REFERENCE);
 
   public static final Type TYPE =
       Type.named(PLUGIN, "contacts")

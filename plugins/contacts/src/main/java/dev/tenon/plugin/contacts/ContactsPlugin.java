@@ -5,6 +5,7 @@ import dev.tenon.api.Plugin;
 import dev.tenon.api.PluginHost;
 import dev.tenon.api.TenonPlugin;
 import dev.tenon.api.action.Action;
+import dev.tenon.api.data.Field;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.security.Role;
 import dev.tenon.api.ui.Icon;
@@ -13,6 +14,8 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.plugin.contacts.imports.Imports;
 import dev.tenon.plugin.contacts.values.Countries;
 import dev.tenon.plugin.contacts.values.PhoneReader;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** People and businesses, and where they are. */
 @TenonPlugin(id = "contacts", title = "Contacts")
@@ -52,37 +55,14 @@ public final class ContactsPlugin implements Plugin {
   }
 
   private static void actions(Contributions to, ContactService contacts) {
+    Field<?>[] changeable = Contact.CHANGEABLE.toArray(Field<?>[]::new);
     to.action(
             Action.create(Contact.PLUGIN, "contact.create", "contacts")
-                .input(
-                    Contact.FIRST_NAME,
-                    Contact.LAST_NAME,
-                    Contact.BUSINESS_NAME,
-                    Contact.PHONES,
-                    Contact.EMAILS,
-                    Contact.ADDRESSES,
-                    Contact.PREFERRED_CONTACT,
-                    Contact.PREFERRED_TIME,
-                    Contact.TAGS,
-                    Contact.LANGUAGE,
-                    Contact.TIME_ZONE,
-                    Contact.EXTERNAL_REFERENCE,
-                    Contact.CREATED_FROM)
+                .input(with(Contact.CHANGEABLE, Contact.ADDRESSES, Contact.CREATED_FROM))
                 .handler(contacts::create))
         .action(
             Action.update(Contact.PLUGIN, "contact.update", "contacts")
-                .input(
-                    Contact.FIRST_NAME,
-                    Contact.LAST_NAME,
-                    Contact.BUSINESS_NAME,
-                    Contact.PHONES,
-                    Contact.EMAILS,
-                    Contact.PREFERRED_CONTACT,
-                    Contact.PREFERRED_TIME,
-                    Contact.TAGS,
-                    Contact.LANGUAGE,
-                    Contact.TIME_ZONE,
-                    Contact.EXTERNAL_REFERENCE)
+                .input(changeable)
                 .handler(contacts::update))
         .action(
             Action.delete(Contact.PLUGIN, "contact.delete", "contacts").handler(contacts::delete))
@@ -94,41 +74,23 @@ public final class ContactsPlugin implements Plugin {
   }
 
   private static void actions(Contributions to, AddressService addresses) {
+    Field<?>[] changeable = Address.CHANGEABLE.toArray(Field<?>[]::new);
     to.action(
             Action.create(Contact.PLUGIN, "address.create", "addresses")
-                .input(
-                    Address.CONTACT_ID,
-                    Address.LABEL,
-                    Address.STREET,
-                    Address.STREET_2,
-                    Address.CITY,
-                    Address.REGION,
-                    Address.POSTAL_CODE,
-                    Address.COUNTRY_TYPED,
-                    Address.ACCESS_NOTES,
-                    Address.IS_PRIMARY,
-                    Address.LATITUDE,
-                    Address.LONGITUDE)
+                .input(with(Address.CHANGEABLE, Address.CONTACT_ID))
                 .handler(addresses::create))
         .action(
             Action.update(Contact.PLUGIN, "address.update", "addresses")
-                .input(
-                    Address.LABEL,
-                    Address.STREET,
-                    Address.STREET_2,
-                    Address.CITY,
-                    Address.REGION,
-                    Address.POSTAL_CODE,
-                    Address.COUNTRY_TYPED,
-                    Address.ACCESS_NOTES,
-                    Address.IS_PRIMARY,
-                    Address.LATITUDE,
-                    Address.LONGITUDE)
+                .input(changeable)
                 .handler(addresses::update))
         .action(
             Action.delete(Contact.PLUGIN, "address.delete", "addresses")
                 .permission("addresses.update")
                 .handler(addresses::delete));
+  }
+
+  private static Field<?>[] with(List<Field<?>> fields, Field<?>... more) {
+    return Stream.concat(fields.stream(), Stream.of(more)).toArray(Field<?>[]::new);
   }
 
   private static void pages(Contributions to, Shown shown, HomeCountry home) {

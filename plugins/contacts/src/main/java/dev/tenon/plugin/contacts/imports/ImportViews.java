@@ -63,21 +63,24 @@ final class ImportViews {
             Map.of(),
             problem,
             true);
-    List<Component.Rows.Item> earlier =
+    List<Component> body = new ArrayList<>();
+    body.add(form);
+    body.addAll(earlier());
+    return View.of(Text.of("contacts.import.title"), body.toArray(Component[]::new))
+        .fact(Text.of("contacts.import.fact"))
+        .menu("contacts");
+  }
+
+  private List<Component> earlier() {
+    List<Component.Rows.Item> runs =
         host.reads().page(Query.of(ImportRun.TYPE.name()).limit(5)).rows().stream()
             .map(ImportViews::earlier)
             .toList();
-    View view =
-        earlier.isEmpty()
-            ? View.of(Text.of("contacts.import.title"), form)
-            : View.of(
-                Text.of("contacts.import.title"),
-                form,
-                new Component.Panel(
-                    Text.of("contacts.import.earlier"),
-                    List.of(),
-                    List.of(new Component.Rows(earlier))));
-    return view.fact(Text.of("contacts.import.fact")).menu("contacts");
+    return runs.isEmpty()
+        ? List.of()
+        : List.of(
+            new Component.Panel(
+                Text.of("contacts.import.earlier"), List.of(), List.of(new Component.Rows(runs))));
   }
 
   private static Component.Rows.Item earlier(Values run) {
