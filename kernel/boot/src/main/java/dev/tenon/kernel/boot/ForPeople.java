@@ -23,6 +23,8 @@ final class ForPeople extends Filter<ILoggingEvent> {
   public FilterReply decide(ILoggingEvent event) {
     boolean hidden = event.getMarkerList() != null && event.getMarkerList().contains(FILE_ONLY);
     boolean warning = event.getLevel().isGreaterOrEqual(Level.WARN);
-    return hidden || warning != warnings ? FilterReply.DENY : FilterReply.NEUTRAL;
+    boolean narrated = event.getLoggerName().equals(Logging.NARRATOR);
+    boolean wanted = warnings ? warning : narrated && !warning;
+    return wanted && !hidden ? FilterReply.NEUTRAL : FilterReply.DENY;
   }
 }

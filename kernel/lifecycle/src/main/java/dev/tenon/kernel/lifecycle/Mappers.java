@@ -1,36 +1,25 @@
 package dev.tenon.kernel.lifecycle;
 
-import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.PluginData;
-import dev.tenon.kernel.data.Scope;
-import dev.tenon.kernel.operations.RowContexts;
-import dev.tenon.kernel.security.Caller;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The mappers of one plugin version. While it contributes, a mapper is a promise: the database room
- * maps all of them together, when all are known. Outside of an action, a job and a handler, which
- * bring their row context along, a call reads the rows of whoever is calling: a page, a slot.
+ * maps all of them together, when all are known.
  */
 final class Mappers {
-  private final Database database;
-  private final String id;
   private final String name;
   private final Set<Class<?>> declared = new LinkedHashSet<>();
   private volatile @Nullable PluginData data;
 
-  Mappers(Database database, String id, String name) {
-    this.database = database;
-    this.id = id;
+  Mappers(String name) {
     this.name = name;
   }
 
@@ -49,8 +38,7 @@ final class Mappers {
   <M> M mapper(Class<M> type) {
     PluginData opened = data;
     if (opened != null) {
-      M mapper = opened.mapper(type);
-      return Scope.current().isPresent() ? mapper : promise(type);
+      return opened.mapper(type);
     }
     if (!type.isInterface()) {
       throw new IllegalArgumentException(type.getName() + " is not an interface");
@@ -70,29 +58,15 @@ final class Mappers {
                 throw new IllegalStateException(
                     name + " reads rows while it contributes: there is no caller yet");
               }
-              M mapper = opened.mapper(type);
-              return Scope.current().isPresent()
-                  ? call(mapper, method, arguments).orElse(null)
-                  : database
-                      .<Optional<Object>, Exception>reading(
-                          RowContexts.of(Caller.current(), id),
-                          rows -> call(mapper, method, arguments))
-                      .orElse(null);
+              // a plugin's mappers need not be public
+              method.setAccessible(true);
+              try {
+                return method.invoke(opened.mapper(type), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+              }
             });
     return type.cast(promised);
-  }
-
-  private static Optional<Object> call(
-      Object mapper, Method method, @Nullable Object @Nullable [] arguments) throws Exception {
-    try {
-      return Optional.ofNullable(method.invoke(mapper, arguments));
-    } catch (InvocationTargetException e) {
-      switch (e.getCause()) {
-        case Exception cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw e;
-      }
-    }
   }
 
   void close() {

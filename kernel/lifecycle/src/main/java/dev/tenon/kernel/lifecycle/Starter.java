@@ -67,7 +67,7 @@ final class Starter {
       this.declared = declared;
       this.opened = opened;
       this.release = release;
-      this.mappers = new Mappers(rooms.database(), declared.id(), name(declared));
+      this.mappers = new Mappers(name(declared));
     }
 
     Running run() throws StartRefused, InterruptedException {
