@@ -2,7 +2,9 @@ package dev.tenon.kernel.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -67,7 +69,16 @@ public final class JobScheduler implements AutoCloseable {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(4)
             .shutdownMaxWait(STOP)
+            .addSchedulerListener(new LookAgain())
             .build();
+  }
+
+  /** What an interrupted run leaves due may be wanted before it is written down: look then. */
+  private final class LookAgain extends AbstractSchedulerListener {
+    @Override
+    public void onExecutionComplete(ExecutionComplete complete) {
+      wake();
+    }
   }
 
   /**
