@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ArchiveSmokeIT {
-  private static final Pattern LINK = Pattern.compile("(http\\S+/signin\\S+)");
+  private static final Pattern LINK = Pattern.compile("(http\\S+/enter\\S+)");
 
   @TempDir private static Path folder;
   private Archive archive;
