@@ -1,10 +1,7 @@
 package dev.tenon.kernel.data;
 
 import dev.tenon.kernel.data.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.tenon.kernel.data.embedded.TemporaryPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +24,7 @@ public final class TestDatabase {
   /** Settings of a new, empty database. */
   public static DatabaseSettings settings() {
     String name = "test_" + NUMBER.incrementAndGet();
-    EmbeddedPostgres server = Server.RUNNING;
+    EmbeddedPostgres server = TemporaryPostgres.running();
     try {
       server.createDatabase(name);
     } catch (SQLException e) {
@@ -39,33 +36,5 @@ public final class TestDatabase {
         server.password(),
         SECRET,
         new DatabaseSettings.Tuning(4, 4, DatabaseSettings.Isolation.AUTO));
-  }
-
-  private static final class Server {
-    static final EmbeddedPostgres RUNNING = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Path folder = Files.createTempDirectory(temporary, "tenon-test-postgres");
-        Path programs = temporary.resolve("tenon-postgres-" + System.getProperty("user.name"));
-        EmbeddedPostgres server =
-            EmbeddedPostgres.start(new EmbeddedPostgres.Options(folder, programs, false, 300));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException("No PostgreSQL for the tests", e);
-      }
-    }
-
-    private static void stop(EmbeddedPostgres server, Path folder) {
-      try (server;
-          var files = Files.walk(folder)) {
-        server.close();
-        files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

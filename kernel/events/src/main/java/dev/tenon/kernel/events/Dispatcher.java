@@ -74,7 +74,7 @@ final class Dispatcher implements Runnable {
   private void extendLeases() {
     if (clock.instant().isAfter(extended.plus(EXTEND))) {
       extended = clock.instant();
-      List<Long> rows = handling.inFlight().rows();
+      List<Long> rows = handling.inFlight().all().stream().map(Delivery::seq).toList();
       if (!rows.isEmpty()) {
         outbox.extend(rows, LEASE);
       }

@@ -119,7 +119,7 @@ public final class Events implements EventSink, AutoCloseable {
     wake();
     while (System.nanoTime() < deadline) {
       Set<String> live = Dispatcher.handlingPlugins(registry.catalog());
-      if (handling.inFlight().rows().isEmpty() && outbox.due(live) == 0) {
+      if (handling.inFlight().all().isEmpty() && outbox.due(live) == 0) {
         return true;
       }
       handling.inFlight().awaitChange(LOOK_AGAIN);

@@ -3,6 +3,7 @@ package dev.tenon.kernel.events;
 import dev.tenon.api.event.Event;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.InFlight;
 import dev.tenon.kernel.operations.PluginActors;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
@@ -21,7 +22,7 @@ final class Handling {
   private final Around around;
   private final Retries retries;
   private final Signal signal;
-  private final InFlight inFlight = new InFlight();
+  private final InFlight<Delivery> inFlight = new InFlight<>();
   private final Permits permits;
 
   Handling(OutboxTable outbox, Around around, Retries retries, Signal signal, Permits permits) {
@@ -39,7 +40,7 @@ final class Handling {
     return permits.free(plugin);
   }
 
-  InFlight inFlight() {
+  InFlight<Delivery> inFlight() {
     return inFlight;
   }
 

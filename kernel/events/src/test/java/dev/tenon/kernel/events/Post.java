@@ -9,16 +9,13 @@ import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.data.TurnedClock;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.Registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +28,7 @@ final class Post implements AutoCloseable {
   static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-00000000000a");
   static final String HAPPENED = "things.created";
 
-  final Turned clock = new Turned();
+  final TurnedClock clock = new TurnedClock();
   final Database database = TestDatabase.fresh(migration());
   private final AtomicLong ids = new AtomicLong();
 
@@ -122,29 +119,5 @@ final class Post implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-  }
-
-  /** Stands still until it is turned. */
-  static final class Turned extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-09T08:00:00Z");
-
-    synchronized void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
   }
 }

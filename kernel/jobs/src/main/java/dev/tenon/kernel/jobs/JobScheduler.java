@@ -12,6 +12,7 @@ import dev.tenon.api.job.Job;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.InFlight;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.function.Supplier;
  */
 public final class JobScheduler implements AutoCloseable {
   private static final int AT_ONCE = 20;
-  private static final int PER_PLUGIN = 6;
 
   /** Only what another node asked for is found by looking. */
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ public final class JobScheduler implements AutoCloseable {
   private final JobTable table;
   private final Around around;
   private final Settings settings;
-  private final Running running = new Running(PER_PLUGIN);
+  private final InFlight<Asked> running = new InFlight<>();
   private final AskedJson json = new AskedJson();
   private final Scheduler scheduler;
 
@@ -127,8 +127,8 @@ public final class JobScheduler implements AutoCloseable {
    * @return whether all have ended
    */
   public boolean drain(String plugin, Duration patience) throws InterruptedException {
-    running.interrupt(plugin);
-    return running.awaitNone(plugin, patience);
+    running.interrupt(work -> work.plugin().equals(plugin));
+    return running.awaitNone(work -> work.plugin().equals(plugin), patience);
   }
 
   /** Makes sure of the schedules of a business that is new. */
@@ -148,7 +148,7 @@ public final class JobScheduler implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       List<String> live =
           around.registry().catalog().plugins().stream().map(Contributed::id).toList();
-      if (running.isIdle() && table.due(live, settings.clock().instant()) == 0) {
+      if (running.all().isEmpty() && table.due(live, settings.clock().instant()) == 0) {
         return true;
       }
       wake();

@@ -11,6 +11,7 @@ import dev.tenon.api.job.Job;
 import dev.tenon.api.job.JobRun;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.InFlight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +22,18 @@ import org.slf4j.LoggerFactory;
 /** Runs one piece of work of whatever plugin, and decides what becomes of it. */
 final class PluginJob {
   private static final Logger log = LoggerFactory.getLogger(PluginJob.class);
+  private static final int PER_PLUGIN = 6;
   private static final Duration PARKED = Duration.ofMinutes(10);
   private static final Duration CROWDED = Duration.ofSeconds(1);
   private static final int LONGEST_REASON = 2_000;
 
   private final JobTable table;
   private final Around around;
-  private final Running running;
+  private final InFlight<Asked> running;
   private final Retries retries;
   private final Clock clock;
 
-  PluginJob(JobTable table, Around around, Running running, Retries retries, Clock clock) {
+  PluginJob(JobTable table, Around around, InFlight<Asked> running, Retries retries, Clock clock) {
     this.table = table;
     this.around = around;
     this.running = running;
@@ -57,13 +59,14 @@ final class PluginJob {
     if (plugin.isEmpty()) {
       return (complete, operations) -> park(work, complete, operations);
     }
-    if (!running.start(work.plugin())) {
+    if (!running.startWithin(
+        PER_PLUGIN, work, Thread.currentThread(), other -> other.plugin().equals(work.plugin()))) {
       return at(clock.instant().plus(CROWDED));
     }
     try {
       return run(plugin.get(), work, context.getExecution().consecutiveFailures + 1);
     } finally {
-      running.end(work.plugin());
+      running.end(work);
     }
   }
 

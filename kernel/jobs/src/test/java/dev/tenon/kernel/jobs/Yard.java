@@ -8,6 +8,7 @@ import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.data.TurnedClock;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
@@ -16,10 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +33,7 @@ final class Yard implements AutoCloseable {
   static final UUID MARA = UUID.fromString("00000000-0000-7000-8000-0000000000aa");
   static final UUID GONE = UUID.fromString("00000000-0000-7000-8000-0000000000ff");
 
-  final Turned clock = new Turned();
+  final TurnedClock clock = new TurnedClock();
   final Database database = TestDatabase.fresh(migration());
   private final AtomicLong ids = new AtomicLong();
 
@@ -138,29 +135,5 @@ final class Yard implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-  }
-
-  /** Stands still until it is turned. */
-  static final class Turned extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-09T08:00:00Z");
-
-    synchronized void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
   }
 }

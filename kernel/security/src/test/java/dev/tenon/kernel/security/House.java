@@ -7,17 +7,14 @@ import dev.tenon.api.web.StartSession;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.data.TurnedClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,29 +115,6 @@ final class House implements AutoCloseable {
   public void close() {
     security.close();
     database.close();
-  }
-
-  static final class TurnedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-09T08:00:00Z");
-
-    void forward(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("this clock knows UTC only");
-    }
   }
 
   static final class LetterBox implements MessageTransport {

@@ -101,7 +101,7 @@ class SessionsTest {
   @Test
   void anUnusedSessionIdlesOut() {
     StartSession session = house.session(tom);
-    house.clock.forward(Sessions.Limits.STANDARD.idle());
+    house.clock.advance(Sessions.Limits.STANDARD.idle());
     assertThat(house.withCookie(session)).isEmpty();
     assertThat(house.security.sessions().of(tom.tenant(), tom.id())).isEmpty();
   }
@@ -111,10 +111,10 @@ class SessionsTest {
     StartSession session = house.session(tom);
     Instant end = house.clock.instant().plus(Sessions.Limits.STANDARD.absolute());
     while (house.clock.instant().plus(Duration.ofDays(10)).isBefore(end)) {
-      house.clock.forward(Duration.ofDays(10));
+      house.clock.advance(Duration.ofDays(10));
       assertThat(house.withCookie(session)).isPresent();
     }
-    house.clock.forward(Duration.ofDays(10));
+    house.clock.advance(Duration.ofDays(10));
     assertThat(house.withCookie(session)).isEmpty();
   }
 
@@ -122,10 +122,10 @@ class SessionsTest {
   void useIsNotedEveryFewMinutesOnly() {
     StartSession session = house.session(tom);
     Instant started = house.clock.instant();
-    house.clock.forward(Sessions.TOUCHED_EVERY);
+    house.clock.advance(Sessions.TOUCHED_EVERY);
     house.withCookie(session);
     assertThat(seenAt()).isEqualTo(started);
-    house.clock.forward(Duration.ofSeconds(1));
+    house.clock.advance(Duration.ofSeconds(1));
     house.withCookie(session);
     assertThat(seenAt()).isEqualTo(house.clock.instant());
   }
@@ -165,7 +165,7 @@ class SessionsTest {
     assertThat(actor.channel()).isEqualTo(Actor.Channel.TOKEN);
     assertThat(token.secret()).startsWith("tenon_");
     assertThat(token.toString()).doesNotContain(token.secret());
-    house.clock.forward(Duration.ofHours(2));
+    house.clock.advance(Duration.ofHours(2));
     assertThat(house.security.authentication().byToken(token.secret())).isEmpty();
   }
 

@@ -67,7 +67,7 @@ class UsersTest {
   @Test
   void anInvitationEndsAfterSevenDays() {
     invite("tom@example.com", "technician");
-    house.clock.forward(Duration.ofDays(7));
+    house.clock.advance(Duration.ofDays(7));
     assertThat(entrance().join(house.letters.lastSecret(), "Tom")).isEmpty();
   }
 

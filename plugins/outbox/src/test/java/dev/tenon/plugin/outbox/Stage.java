@@ -23,6 +23,7 @@ import dev.tenon.kernel.data.PluginData;
 import dev.tenon.kernel.data.PluginSource;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.data.TurnedClock;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.EventSink;
 import dev.tenon.kernel.operations.NewIds;
@@ -39,7 +40,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -169,25 +169,6 @@ final class Stage implements AutoCloseable {
       open.close();
     }
     database.close();
-  }
-
-  private static final class TurnedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-09T08:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("this clock knows UTC only");
-    }
   }
 
   private final class Host implements PluginHost {
