@@ -44,8 +44,7 @@ final class House implements AutoCloseable {
 
   House() {
     database =
-        TestDatabase.fresh(
-            new MigrationFile("V200__operations.sql", resource("/db/kernel/V200__operations.sql")));
+        TestDatabase.fresh(kernel("V200__operations.sql"), kernel("V201__search_best_first.sql"));
     data =
         database.openPlugin(
             new PluginSource(
@@ -64,6 +63,10 @@ final class House implements AutoCloseable {
             (transaction, actor, emitted) -> events.addAll(emitted));
     registry.publish(Ledger.kernel("1").build());
     registry.publish(things());
+  }
+
+  private static MigrationFile kernel(String name) {
+    return new MigrationFile(name, resource("/db/kernel/" + name));
   }
 
   static String resource(String name) {

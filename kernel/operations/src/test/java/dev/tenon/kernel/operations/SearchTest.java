@@ -166,4 +166,60 @@ class SearchTest {
     house.registry.publish(house.things());
     assertThat(search("luis")).hasSize(1);
   }
+
+  @Test
+  void theVeryNameComesBeforeABeginningBeforeAWordBeforeATypo() {
+    house.run(
+        "thing.create", Values.of(Thing.NAME, "Zebedee Inn").with(Thing.NOTES, "Ask for Quent"));
+    house.thing("Quemt");
+    house.thing("Old Quent");
+    house.thing("Quentin Ash");
+    house.thing("Quent");
+    assertThat(search("quent"))
+        .extracting(Found::title)
+        .containsExactly("Quent", "Quentin Ash", "Old Quent", "Zebedee Inn");
+    assertThat(titles(Query.of("things").search("quent")))
+        .containsExactly("Quent", "Quentin Ash", "Old Quent", "Zebedee Inn");
+    assertThat(search("qemnt")).isEmpty();
+    assertThat(search("quenti")).extracting(Found::title).startsWith("Quentin Ash");
+    assertThat(search("quemtin")).extracting(Found::title).contains("Quentin Ash");
+  }
+
+  @Test
+  void oneLetterFindsTheNamesThatStartWithIt() {
+    for (int i = 0; i < 12; i++) {
+      house.run(
+          "thing.create",
+          Values.of(Thing.NAME, "Yolanda " + (char) ('a' + i)).with(Thing.NOTES, "x-ray"));
+    }
+    house.thing("Xaver");
+    house.thing("Malcolm Xu");
+    assertThat(search("x")).extracting(Found::title).startsWith("Xaver", "Malcolm Xu");
+    assertThat(search("y")).extracting(Found::title).startsWith("Yolanda a", "Yolanda b");
+  }
+
+  @Test
+  void aTypoBesideANumberIsForgiven() {
+    house.run(
+        "thing.create", Values.of(Thing.NAME, "Alderbrook").with(Thing.NOTES, "No 1749, gate B"));
+    house.run("thing.create", Values.of(Thing.NAME, "Alderbrook").with(Thing.NOTES, "No 22"));
+    assertThat(search("1749 aldrebrook")).hasSize(1);
+    assertThat(search("aldrebrook b")).hasSize(1);
+  }
+
+  @Test
+  void aNameAndATownFindWhoIsThere() {
+    Values row = house.thing("Wilhelmina Oak");
+    house.run("place.create", Values.of(Thing.THING, row.id()).with(Thing.CITY, "Trondheim"));
+    assertThat(search("wilhel trond")).extracting(Found::title).containsExactly("Wilhelmina Oak");
+    assertThat(titles(Query.of("things").search("trondheim wilhelmina")))
+        .containsExactly("Wilhelmina Oak");
+    assertThat(search("luis trondheim")).isEmpty();
+  }
+
+  private List<String> titles(Query query) {
+    return house.asOwner(() -> house.operations.reads().page(query)).rows().stream()
+        .map(row -> row.require(Thing.NAME))
+        .toList();
+  }
 }

@@ -37,7 +37,10 @@ final class TestSite implements AutoCloseable {
       new Tenants.Place(Locale.ENGLISH, ZoneId.of("Europe/Lisbon"), "EUR", "PT");
 
   final Database database =
-      TestDatabase.fresh(migration("V100__identity.sql"), migration("V200__operations.sql"));
+      TestDatabase.fresh(
+          migration("V100__identity.sql"),
+          migration("V200__operations.sql"),
+          migration("V201__search_best_first.sql"));
   final Registry registry = new Registry();
   final List<MessageTransport.Message> letters = new CopyOnWriteArrayList<>();
   final Security security;

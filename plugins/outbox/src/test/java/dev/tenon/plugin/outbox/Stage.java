@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
   static final UUID OTHER_TENANT = new UUID(0x7000, 0x8000000000000002L);
 
   private final Database database =
-      TestDatabase.fresh(migration("db/kernel/", "V200__operations.sql"));
+      TestDatabase.fresh(migration("db/kernel/", "V200__operations.sql"), migration("db/kernel/", "V201__search_best_first.sql"));
   private final Registry registry = new Registry();
   private final GrantBook grants = new GrantBook();
   private final TurnedClock clock = new TurnedClock();

@@ -41,6 +41,11 @@ record Cursor(Order order, List<@Nullable Object> values) {
     }
   }
 
+  /** The last row's id. */
+  @Nullable Object id() {
+    return values.getLast();
+  }
+
   /** The cursor after a row. */
   static String after(Order order, Values row) {
     List<@Nullable Object> parts = new ArrayList<>();

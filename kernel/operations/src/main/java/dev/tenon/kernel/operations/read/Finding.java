@@ -12,6 +12,7 @@ import dev.tenon.kernel.operations.search.SearchIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Finding {
   private static final int MOST_FOUND = 100;
   private static final int HITS_FOR_ONE = 5;
   private static final int FEWEST_HITS = 50;
+  private static final int MOST_APART = 4;
 
   private final Reading reading;
   private final Plans plans;
@@ -46,21 +48,40 @@ final class Finding {
     readable(actor).stream()
         .filter(other -> owner(other).filter(type.name()::equals).isPresent())
         .forEach(asked::add);
-    List<Hit> hits =
-        index.find(actor, words, asked.stream().map(Type::name).toList(), QueryCheck.MOST_ROWS);
-    Set<UUID> ids = new LinkedHashSet<>();
-    Map<String, List<UUID>> others = new LinkedHashMap<>();
-    for (Hit hit : hits) {
-      if (hit.type().equals(type.name())) {
-        ids.add(hit.id());
-      } else {
-        others.computeIfAbsent(hit.type(), t -> new ArrayList<>()).add(hit.id());
+    List<UUID> found = ids(actor, type, asked, words);
+    return found.isEmpty() ? apart(actor, type, asked, words) : found;
+  }
+
+  /** The words stand apart, as a name and the town of an address: rows that have each somewhere. */
+  private List<UUID> apart(Actor actor, Type type, List<Type> asked, String typed) {
+    List<String> words = Matching.words(typed);
+    if (asked.size() == 1 || words.size() < 2 || words.size() > MOST_APART) {
+      return List.of();
+    }
+    Set<UUID> common = new LinkedHashSet<>(ids(actor, type, asked, words.getFirst()));
+    for (String word : words.subList(1, words.size())) {
+      if (!common.isEmpty()) {
+        common.retainAll(new HashSet<>(ids(actor, type, asked, word)));
       }
     }
-    for (Type other : asked) {
-      for (Values row : reading.byIds(other.name(), others.getOrDefault(other.name(), List.of()))) {
-        ownerId(other, row).ifPresent(ids::add);
+    return List.copyOf(common);
+  }
+
+  private List<UUID> ids(Actor actor, Type type, List<Type> asked, String words) {
+    List<Hit> hits =
+        index.find(actor, words, asked.stream().map(Type::name).toList(), QueryCheck.MOST_ROWS);
+    Map<Hit, UUID> owners = new HashMap<>();
+    for (Type other : asked.subList(1, asked.size())) {
+      List<UUID> found =
+          hits.stream().filter(hit -> hit.type().equals(other.name())).map(Hit::id).toList();
+      for (Values row : reading.byIds(other.name(), found)) {
+        ownerId(other, row).ifPresent(id -> owners.put(new Hit(other.name(), row.id()), id));
       }
+    }
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (Hit hit : hits) {
+      Optional.ofNullable(hit.type().equals(type.name()) ? hit.id() : owners.get(hit))
+          .ifPresent(ids::add);
     }
     return ids.stream().limit(QueryCheck.MOST_ROWS).toList();
   }
@@ -76,6 +97,29 @@ final class Finding {
             words,
             types.stream().map(Type::name).toList(),
             Math.max(FEWEST_HITS, most * HITS_FOR_ONE));
+    return hits.isEmpty()
+        ? apart(actor, types, words, most)
+        : found(types, hits, matching).stream().limit(most).toList();
+  }
+
+  /** Rows that have the words only together with those that are found as them. */
+  private List<Found> apart(Actor actor, List<Type> types, String words, int most) {
+    Matching matching = new Matching(words);
+    List<Found> all = new ArrayList<>();
+    for (Type type : types) {
+      List<Type> asked = new ArrayList<>(List.of(type));
+      types.stream()
+          .filter(other -> owner(other).filter(type.name()::equals).isPresent())
+          .forEach(asked::add);
+      List<UUID> ids = apart(actor, type, asked, words).stream().limit(most).toList();
+      all.addAll(
+          found(
+              List.of(type), ids.stream().map(id -> new Hit(type.name(), id)).toList(), matching));
+    }
+    return all.stream().limit(most).toList();
+  }
+
+  private List<Found> found(List<Type> types, List<Hit> hits, Matching matching) {
     Map<Hit, Values> rows = read(hits);
     Map<Hit, Values> owners = read(ownersOf(types, rows));
     Map<Hit, Scored> found = new LinkedHashMap<>();
@@ -88,17 +132,16 @@ final class Finding {
       Scored scored = scored(type, row, owners, matching);
       if (scored != null) {
         Hit shown = new Hit(scored.found().type(), scored.found().id());
-        found.merge(shown, scored, (a, b) -> a.score() >= b.score() ? a : b);
+        found.merge(shown, scored, (a, b) -> a.rank().compareTo(b.rank()) >= 0 ? a : b);
       }
     }
     return found.values().stream()
-        .sorted(Comparator.comparingInt(Scored::score).reversed())
-        .limit(most)
+        .sorted(Comparator.comparing(Scored::rank).reversed())
         .map(Scored::found)
         .toList();
   }
 
-  private record Scored(Found found, int score) {}
+  private record Scored(Found found, Matching.Rank rank) {}
 
   private @Nullable Scored scored(
       Type type, Values row, Map<Hit, Values> owners, Matching matching) {
@@ -117,12 +160,12 @@ final class Finding {
     }
     String title = shown.titleOf(shownRow);
     boolean folded = shown != type;
-    int inTitle = matching.score(title);
-    String context = inTitle > 0 && !folded ? "" : matching.best(type, row);
+    Matching.Rank rank = matching.rank(title);
+    String context = rank != Matching.Rank.NONE && !folded ? "" : matching.best(type, row);
     String page = shown.page().map(p -> p.replace("{id}", "")).orElse(null);
     UUID id = shownRow.id();
     String path = shown.page().map(p -> p.replace("{id}", id.toString())).orElse(page);
-    return new Scored(new Found(shown.name(), id, title, context, path), inTitle * 2);
+    return new Scored(new Found(shown.name(), id, title, context, path), rank);
   }
 
   private Map<Hit, Values> read(Iterable<Hit> hits) {

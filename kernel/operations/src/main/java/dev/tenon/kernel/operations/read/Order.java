@@ -10,11 +10,15 @@ import java.util.List;
  * them: last upwards, first downwards.
  *
  * @param levels never empty; the last one is the id
+ * @param asFound in the order of the wanted ids; the levels only name a row then
  */
-record Order(List<Level> levels) {
+record Order(List<Level> levels, boolean asFound) {
 
   /** Newest first, for ids grow with time. */
   static final Order NEWEST = new Order(List.of(new Level(Type.ID, true)));
+
+  /** As the search found them: the answer is told which rows, in their order. */
+  static final Order FOUND = new Order(List.of(new Level(Type.ID, false)), true);
 
   record Level(Field<?> field, boolean descending) {
     /** Whether a row may have nothing there. */
@@ -34,14 +38,23 @@ record Order(List<Level> levels) {
     levels = List.copyOf(levels);
   }
 
+  Order(List<Level> levels) {
+    this(levels, false);
+  }
+
   String sql() {
+    if (asFound) {
+      return "pg_catalog.array_position(?, id)";
+    }
     return String.join(", ", levels.stream().map(Level::sql).toList());
   }
 
   /** What a cursor of this order starts with, so that one of another order is refused. */
   String signature() {
-    return String.join(
-        ",", levels.stream().map(l -> (l.descending() ? "-" : "") + l.field().name()).toList());
+    return asFound
+        ? "found"
+        : String.join(
+            ",", levels.stream().map(l -> (l.descending() ? "-" : "") + l.field().name()).toList());
   }
 
   /**

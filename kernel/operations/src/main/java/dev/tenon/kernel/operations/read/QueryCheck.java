@@ -47,8 +47,13 @@ final class QueryCheck {
       throw problem("too_many_filters", MOST_FILTERS);
     }
     List<UUID> ids = wanted(found);
-    Order order = order();
+    Order order = found != null && query.sorts().isEmpty() ? Order.FOUND : order();
     Cursor after = query.after().map(text -> Cursor.parse(order, text)).orElse(null);
+    if (order.asFound() && after != null && ids != null) {
+      int last = ids.indexOf(after.id());
+      ids = last < 0 ? List.of() : ids.subList(last + 1, ids.size());
+      after = null;
+    }
     return new Question(
         plan, conditions, ids, order, after, query.limit(), query.wantsDeleted(), includes());
   }

@@ -127,6 +127,9 @@ record Question(
     if (after != null) {
       after.bind(to);
     }
+    if (order.asFound()) {
+      to.uuids(ids);
+    }
   }
 
   void bindWhere(Parameters to) throws SQLException {

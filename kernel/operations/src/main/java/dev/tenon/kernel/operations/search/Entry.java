@@ -8,30 +8,43 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the index keeps of one row.
  *
+ * @param title the words of what the row is called, in their order
  * @param fuzzy the beginning of the words, for guessing what was mistyped
- * @param words all words, with blanks between
+ * @param words all words, with blanks between; those of the title once more, each after a =
  */
-record Entry(String type, UUID id, String fuzzy, String words) {
+record Entry(String type, UUID id, String title, String fuzzy, String words) {
+  private static final int TITLE_LENGTH = 200;
   private static final int FUZZY_LENGTH = 200;
   private static final int MOST_WORDS = 3_000;
 
   static Entry of(Type type, UUID id, Values row) {
-    Set<String> words = new LinkedHashSet<>(Tokens.of(type.titleOf(row)));
+    List<String> title = Tokens.of(type.titleOf(row));
+    Set<String> words = new LinkedHashSet<>(title);
     for (Field<?> field : type.fields()) {
       if (field.isSearchable() && !field.isSensitive()) {
         add(words, field, row.byName(field.name()));
       }
     }
-    StringBuilder all = new StringBuilder();
-    words.stream().limit(MOST_WORDS).forEach(w -> all.append(all.isEmpty() ? "" : " ").append(w));
-    String text = all.toString();
-    int end = Math.min(FUZZY_LENGTH, text.length());
-    return new Entry(type.name(), id, text.substring(0, end), text);
+    String text = words.stream().limit(MOST_WORDS).collect(Collectors.joining(" "));
+    String titled = title.stream().distinct().map(" ="::concat).collect(Collectors.joining());
+    return new Entry(
+        type.name(),
+        id,
+        first(TITLE_LENGTH, String.join(" ", title)),
+        first(FUZZY_LENGTH, text),
+        text + titled);
+  }
+
+  private static String first(int length, String text) {
+    return text.length() <= length
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, length)));
   }
 
   /** Whether rows of the type are in the index at all. */

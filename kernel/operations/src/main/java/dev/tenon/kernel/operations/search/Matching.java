@@ -20,11 +20,39 @@ public final class Matching {
     tokens = new Words(typed).tokens();
   }
 
-  /** A word counts one when it begins one of the text's, and two when it is one. */
-  public int score(String text) {
-    return score(Tokens.of(text));
+  /** The words that are looked for in what was typed. */
+  public static List<String> words(String typed) {
+    return new Words(typed).tokens();
   }
 
+  /** How a row's name answers the words, the best last. */
+  public enum Rank {
+    /** It doesn't have them all. */
+    NONE,
+    /** It has all, as words or beginnings. */
+    WORDS,
+    /** It starts with them. */
+    BEGINNING,
+    /** It is them. */
+    NAME
+  }
+
+  /** How a name answers the words. */
+  public Rank rank(String title) {
+    List<String> words = Tokens.of(title);
+    String name = String.join(" ", words);
+    String typed = String.join(" ", tokens);
+    if (name.equals(typed)) {
+      return Rank.NAME;
+    }
+    if (name.startsWith(typed)) {
+      return Rank.BEGINNING;
+    }
+    boolean all = tokens.stream().allMatch(t -> words.stream().anyMatch(w -> w.startsWith(t)));
+    return all ? Rank.WORDS : Rank.NONE;
+  }
+
+  /** A word counts one when it begins one of the text's, and two when it is one. */
   private int score(Iterable<String> words) {
     int score = 0;
     for (String token : tokens) {

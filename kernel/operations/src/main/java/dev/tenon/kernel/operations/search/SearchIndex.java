@@ -4,11 +4,14 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.Parameters;
 import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.data.RowReader;
 import dev.tenon.kernel.data.Rows;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.operations.RowContexts;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,21 +24,34 @@ import java.util.UUID;
  */
 public final class SearchIndex {
   private static final int FEW = 3;
+  private static final RowReader<Hit> HIT =
+      row -> new Hit(row.getString(1), row.getObject(2, UUID.class));
 
   private static final Sql FIND =
-      new Sql("search.find", "select type, row_id from tenon.find(?, ?, ?)");
+      new Sql(
+          "search.find",
+          """
+          select f.type, f.row_id
+          from (
+            select 1 as rank, n.* from tenon.find_named(?, ?, ?) with ordinality as n
+            union all
+            select 2, f.* from tenon.find(?, ?, ?, ?, ?) with ordinality as f
+          ) as f (rank, type, row_id, place)
+          order by f.rank, f.place\
+          """);
   private static final Sql GUESS =
-      new Sql("search.guess", "select type, row_id from tenon.find_similar(?, ?, ?)");
+      new Sql("search.guess", "select type, row_id from tenon.find_similar(?, ?, ?, ?)");
   private static final Sql WRITE =
       new Sql(
           "search.write",
           """
-          insert into tenon.search (tenant_id, type, row_id, fuzzy, lexemes)
-          select tenon.tenant(), e.type, e.id, e.fuzzy,
+          insert into tenon.search (tenant_id, type, row_id, title, fuzzy, lexemes)
+          select tenon.tenant(), e.type, e.id, e.title, e.fuzzy,
             tenon.search_lexemes(e.words, tenon.tenant())
-          from unnest(?, ?, ?, ?) as e(type, id, fuzzy, words)
+          from unnest(?, ?, ?, ?, ?) as e(type, id, title, fuzzy, words)
           on conflict (tenant_id, type, row_id)
-          do update set fuzzy = excluded.fuzzy, lexemes = excluded.lexemes\
+          do update set title = excluded.title, fuzzy = excluded.fuzzy,
+            lexemes = excluded.lexemes\
           """);
   private static final Sql REMOVE =
       new Sql(
@@ -59,8 +75,9 @@ public final class SearchIndex {
   public record Row(Type type, UUID id, Values values) {}
 
   /**
-   * The rows of these types that match all words, at most so many; with typos forgiven when there
-   * are few.
+   * The rows of these types that match all words, at most so many, the best first: those called so,
+   * those whose name starts so, those with the words in their names, with the words as they are,
+   * with words that start so, and, when there are few of all these, with words like them.
    */
   public List<Hit> find(Actor actor, String typed, Collection<String> types, int most) {
     Words words = new Words(typed);
@@ -68,21 +85,22 @@ public final class SearchIndex {
       return List.of();
     }
     Rows rows = RowContexts.rows(database, RowContexts.of(actor, RowContext.KERNEL));
-    Set<Hit> hits = new LinkedHashSet<>();
-    hits.addAll(
-        rows.list(
-            FIND,
-            to -> to.text(words.query()).texts(types).integer(most),
-            row -> new Hit(row.getString(1), row.getObject(2, UUID.class))));
+    Set<Hit> hits = new LinkedHashSet<>(rows.list(FIND, to -> bind(to, words, types, most), HIT));
     List<String> guesses = words.guesses();
     if (hits.size() < FEW && !guesses.isEmpty()) {
       hits.addAll(
           rows.list(
               GUESS,
-              to -> to.texts(guesses).texts(types).integer(most),
-              row -> new Hit(row.getString(1), row.getObject(2, UUID.class))));
+              to -> to.texts(guesses).text(words.besidesGuesses()).texts(types).integer(most),
+              HIT));
     }
     return hits.stream().limit(most).toList();
+  }
+
+  private static void bind(Parameters to, Words words, Collection<String> types, int most)
+      throws SQLException {
+    to.text(words.title()).texts(types).integer(most);
+    to.text(words.titled()).text(words.whole()).text(words.begun()).texts(types).integer(most);
   }
 
   /** Adds the change of the index to the commit. */
@@ -98,6 +116,7 @@ public final class SearchIndex {
           to ->
               to.texts(entries.stream().map(Entry::type).toList())
                   .uuids(entries.stream().map(Entry::id).toList())
+                  .texts(entries.stream().map(Entry::title).toList())
                   .texts(entries.stream().map(Entry::fuzzy).toList())
                   .texts(entries.stream().map(Entry::words).toList()));
     }

@@ -26,8 +26,31 @@ final class Words {
     return tokens;
   }
 
-  /** For {@code tsquery}; {@code @} stands where the database puts the tenant's prefix. */
-  String query() {
+  /** What a name would start with. */
+  String title() {
+    return String.join(" ", tokens);
+  }
+
+  /**
+   * All words as beginnings of words of the name, for {@code tsquery}; in it and in those below
+   * {@code @} stands where the database puts the tenant's prefix.
+   */
+  String titled() {
+    return String.join(" & ", tokens.stream().map(token -> "'@=" + token + "':*").toList());
+  }
+
+  /** All words as they are. */
+  String whole() {
+    return String.join(" & ", tokens.stream().map(token -> "'@" + token + "'").toList());
+  }
+
+  /** All words as beginnings; empty when that is a single letter, with which most rows have one. */
+  String begun() {
+    boolean oneLetter = tokens.size() == 1 && tokens.getFirst().length() == 1;
+    return oneLetter ? "" : begun(tokens);
+  }
+
+  private static String begun(List<String> tokens) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < tokens.size(); ) {
       int end = i;
@@ -64,13 +87,21 @@ final class Words {
     return "'@" + token + "':*";
   }
 
-  /** The words worth guessing at: those long enough to be mistyped; empty when one is too short. */
+  /** The words worth guessing at: letters, and enough of them to be mistyped. */
   List<String> guesses() {
-    boolean allLong = tokens.stream().allMatch(t -> t.length() >= SHORTEST_GUESS);
-    boolean letters = tokens.stream().noneMatch(Tokens::isNumber);
     // the longest first: it has the fewest rows that are like it
-    return allLong && letters
-        ? tokens.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()
-        : List.of();
+    return tokens.stream()
+        .filter(Words::isGuessed)
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  /** What stands beside the words worth guessing at: numbers and short words, as beginnings. */
+  String besidesGuesses() {
+    return begun(tokens.stream().filter(token -> !isGuessed(token)).toList());
+  }
+
+  private static boolean isGuessed(String token) {
+    return token.length() >= SHORTEST_GUESS && !Tokens.isNumber(token);
   }
 }
