@@ -36,7 +36,8 @@ public interface Contributions {
    * Pages and endpoints below {@code /<plugin id>}: instances of classes with Jakarta REST
    * annotations. Methods may answer with a {@link dev.tenon.api.ui.View}, a {@link
    * dev.tenon.api.web.SeeOther}, a {@code jakarta.ws.rs.core.Response} or an object written as
-   * JSON. They may take, by type alone, a {@link dev.tenon.api.web.FormData} and an {@link
+   * JSON; a {@code Response} of a {@code StreamingOutput} is written while it is sent, for the same
+   * caller. Methods may take, by type alone, a {@link dev.tenon.api.web.FormData} and an {@link
    * dev.tenon.api.security.Actor}; a method that takes a JSON body marks these with {@code
    * Context}. Every request needs a signed-in caller unless the method or class carries {@link
    * dev.tenon.api.web.Open}.

@@ -1,16 +1,22 @@
 package dev.tenon.kernel.web.rest;
 
 import dev.tenon.api.Problem;
+import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.SeeOther;
 import dev.tenon.api.web.StartSession;
+import dev.tenon.kernel.security.Caller;
+import dev.tenon.kernel.web.http.Answer;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out of Jersey what isn't written by it: pages, redirects, refusals, failures. */
@@ -20,12 +26,33 @@ final class Answers implements ContainerResponseFilter, ExceptionMapper<Throwabl
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    Result result = result(response.getEntity());
+    Result result =
+        response.getEntity() instanceof StreamingOutput body
+            ? streamed(response, body)
+            : result(response.getEntity());
     if (result != null) {
       request.setProperty(RESULT, result);
       response.setEntity(null);
       response.setStatus(NO_CONTENT);
     }
+  }
+
+  /** Written while it is sent, for whoever asked: a long file is never in memory as a whole. */
+  private static Result streamed(ContainerResponseContext response, StreamingOutput body) {
+    Actor actor = Caller.current();
+    Map<String, String> headers = new LinkedHashMap<>();
+    response
+        .getStringHeaders()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    Answer.Body written =
+        out ->
+            Caller.call(
+                actor,
+                () -> {
+                  body.write(out);
+                  return true;
+                });
+    return new Result.Plain(new Answer.Streamed(response.getStatus(), headers, written));
   }
 
   private static @Nullable Result result(@Nullable Object entity) {
