@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +24,7 @@ public final class KernelLifecycle implements Lifecycle {
   private static final ChangedBy BOOT = new ChangedBy("kernel", "boot");
   private static final int CRASHES = 2;
   private static final Duration DISABLE_WAITS = Duration.ofSeconds(5);
+  private static final Duration LETTING_GO = Duration.ofSeconds(15);
   private static final Duration CLOSE_WAITS = Duration.ofMillis(1_500);
 
   private final Rooms rooms;
@@ -138,7 +136,7 @@ public final class KernelLifecycle implements Lifecycle {
     identities.requires(plugin.row().declared().id(), plugin.row().requires());
     move(plugin, new PluginState.Starting(), plugin.row().unfinished() + 1);
     try {
-      awaitStopped(plugin, patience.drain());
+      requireStopped(plugin);
       Running running = starter.start(candidate);
       publish(plugin, running);
     } catch (StartRefused e) {
@@ -151,8 +149,21 @@ public final class KernelLifecycle implements Lifecycle {
     }
   }
 
+  /**
+   * Two runs of one bundle would share its class loader, and the first one's end would end both.
+   */
+  private void requireStopped(Managed plugin) throws StartRefused {
+    Duration most = patience.drain().plus(patience.close()).plus(LETTING_GO);
+    if (!plugin.awaitStopped(most)) {
+      throw StartRefused.failed(
+          new PluginFailure.StartFailed(
+              "its earlier run has not ended after " + most.toSeconds() + " s"),
+          new IllegalStateException(plugin.name() + " still drains"));
+    }
+  }
+
   private void refused(Managed plugin, StartRefused refused) {
-    log.error("{} does not start: {}", name(plugin), refused.getMessage(), refused);
+    log.error("{} does not start: {}", plugin.name(), refused.getMessage(), refused);
     move(plugin, refused.state(), 0);
     remember(plugin);
   }
@@ -253,7 +264,9 @@ public final class KernelLifecycle implements Lifecycle {
     } finally {
       changing.unlock();
     }
-    awaitStopped(plugin, DISABLE_WAITS);
+    if (!plugin.awaitStopped(DISABLE_WAITS)) {
+      log.info("{} still drains", plugin.name());
+    }
     return new Change.Done(status(plugin), along);
   }
 
@@ -270,7 +283,7 @@ public final class KernelLifecycle implements Lifecycle {
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     plugin.stopped(stopped);
     Thread.ofVirtual()
-        .name("stop " + name(plugin))
+        .name("stop " + plugin.name())
         .start(
             () -> {
               try {
@@ -288,18 +301,6 @@ public final class KernelLifecycle implements Lifecycle {
       if (plugin.row().state() instanceof PluginState.Draining) {
         move(plugin, then);
       }
-    }
-  }
-
-  private static void awaitStopped(Managed plugin, Duration most) {
-    try {
-      plugin.stopped().get(most.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      log.info("{} still drains", name(plugin));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -331,10 +332,6 @@ public final class KernelLifecycle implements Lifecycle {
             by,
             state.code(),
             state.reason()));
-  }
-
-  private static String name(Managed plugin) {
-    return plugin.row().declared().id() + "@" + plugin.row().declared().version();
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.kernel.lifecycle.source.Candidate;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One plugin under the lifecycle's care; changed only by who holds the lifecycle's lock. */
@@ -51,5 +55,25 @@ final class Managed {
 
   boolean isLive() {
     return row.state() instanceof PluginState.Live;
+  }
+
+  /** Waits for that, at most so long; tells whether it came true. */
+  boolean awaitStopped(Duration most) {
+    try {
+      stopped.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(name() + " did not stop", e);
+    }
+  }
+
+  /** {@code id@version}, for blame. */
+  String name() {
+    return row.declared().id() + "@" + row.declared().version();
   }
 }
