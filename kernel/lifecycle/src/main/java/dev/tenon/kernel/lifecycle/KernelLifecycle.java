@@ -100,7 +100,8 @@ public final class KernelLifecycle implements Lifecycle {
                   id,
                   row.declared().title(),
                   Set.copyOf(row.brings().types()),
-                  Set.copyOf(row.brings().actions())));
+                  Set.copyOf(row.brings().actions()),
+                  row.state().trouble()));
     }
   }
 
@@ -165,7 +166,6 @@ public final class KernelLifecycle implements Lifecycle {
   private void refused(Managed plugin, StartRefused refused) {
     log.error("{} does not start: {}", plugin.name(), refused.getMessage(), refused);
     move(plugin, refused.state(), 0);
-    remember(plugin);
   }
 
   private void publish(Managed plugin, Running running) throws StartRefused {
@@ -313,6 +313,15 @@ public final class KernelLifecycle implements Lifecycle {
       plugin.row(plugin.row().unfinished(unfinished).in(state, now()));
       ledger.save(plugin.row());
     }
+    if (isSettled(state)) {
+      remember(plugin);
+    }
+  }
+
+  private static boolean isSettled(PluginState state) {
+    return !(state instanceof PluginState.Live
+        || state instanceof PluginState.Starting
+        || state instanceof PluginState.Draining);
   }
 
   private Instant now() {

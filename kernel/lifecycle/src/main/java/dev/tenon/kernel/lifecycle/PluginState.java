@@ -65,6 +65,14 @@ public sealed interface PluginState {
     };
   }
 
+  /** Why it isn't live though it should be; empty when it is, or somebody wanted it off. */
+  default Optional<String> trouble() {
+    return switch (this) {
+      case Failed _, Quarantined _, Waiting _, Missing _ -> Optional.of(reason());
+      case Found _, Starting _, Live _, Draining _, Disabled _ -> Optional.empty();
+    };
+  }
+
   /**
    * Why it is not live, in a sentence of English for an admin; empty when there is no more to say.
    */

@@ -177,6 +177,8 @@ class KernelLifecycleTest {
       assertThat(boot.isLive("fine")).isTrue();
       assertThat(boot.state("angry")).isInstanceOf(PluginState.Quarantined.class);
       assertThat(boot.state("angry").reason()).contains("out of coffee");
+      assertThat(boot.registry.catalog().dormantPlugin("angry").orElseThrow().trouble())
+          .hasValueSatisfying(why -> assertThat(why).contains("out of coffee"));
       assertThat(boot.state("slow").wentWrong()).containsInstanceOf(PluginFailure.StartHung.class);
     }
     new PluginJar("angry").bundle(house.plugins);

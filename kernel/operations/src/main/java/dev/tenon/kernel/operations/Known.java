@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations;
 
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Type;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,19 +14,23 @@ import java.util.stream.Collectors;
  * @param title what people call it
  * @param types the names of its types
  * @param actions the names of its actions
+ * @param trouble why it can't be live though it should, for an admin; empty when it was switched
+ *     off
  */
-public record Known(String id, String title, Set<String> types, Set<String> actions) {
+public record Known(
+    String id, String title, Set<String> types, Set<String> actions, Optional<String> trouble) {
   public Known {
     types = Set.copyOf(types);
     actions = Set.copyOf(actions);
   }
 
-  /** What is remembered of a plugin. */
+  /** What is remembered of a plugin that is switched off. */
   public static Known of(Contributed plugin) {
     return new Known(
         plugin.id(),
         plugin.title(),
         plugin.types().stream().map(Type::name).collect(Collectors.toSet()),
-        plugin.actions().stream().map(Action::name).collect(Collectors.toSet()));
+        plugin.actions().stream().map(Action::name).collect(Collectors.toSet()),
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package dev.tenon.kernel.operations;
 import dev.tenon.api.Problem;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
+import dev.tenon.kernel.security.KernelPermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,14 @@ import java.util.Optional;
 public final class Refusals {
   private Refusals() {}
 
-  /** 404 when the plugin that has it is off, else 400 with the types that the caller may read. */
+  /**
+   * What {@link #dormant} says when the plugin that has it is off, else 400 with the types that the
+   * caller may read.
+   */
   public static Problem unknownType(Catalog catalog, String name, Actor actor) {
     Optional<Known> dormant = catalog.dormantWithType(name);
     if (dormant.isPresent()) {
-      return disabled(dormant.get());
+      return dormant(dormant.get(), actor);
     }
     List<String> allowed =
         catalog.types().stream()
@@ -29,7 +33,7 @@ public final class Refusals {
   public static Problem unknownAction(Catalog catalog, String name, Actor actor) {
     Optional<Known> dormant = catalog.dormantWithAction(name);
     if (dormant.isPresent()) {
-      return disabled(dormant.get());
+      return dormant(dormant.get(), actor);
     }
     List<String> allowed =
         catalog.actions().stream()
@@ -41,9 +45,17 @@ public final class Refusals {
         "unknown_action", Text.of("tenon.problem.unknown_action", name, list(allowed)));
   }
 
-  /** 404: the plugin is installed and off. */
-  public static Problem disabled(Known known) {
-    return Problem.of(404, "plugin_disabled", Text.of("tenon.problem.plugin_disabled", known.id()));
+  /** 404: the plugin is off, or should be on and can't, which only admins read the reason of. */
+  public static Problem dormant(Known known, Actor actor) {
+    if (known.trouble().isEmpty()) {
+      return Problem.of(
+          404, "plugin_disabled", Text.of("tenon.problem.plugin_disabled", known.id()));
+    }
+    Text detail =
+        actor.may(KernelPermissions.PLUGINS_READ)
+            ? Text.of("tenon.problem.plugin_failed.why", known.id(), known.trouble().get())
+            : Text.of("tenon.problem.plugin_failed", known.id());
+    return Problem.of(404, "plugin_failed", detail);
   }
 
   /** Names with commas between, or a word for none. */

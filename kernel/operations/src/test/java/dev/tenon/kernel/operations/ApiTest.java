@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -251,6 +252,21 @@ class ApiTest {
         .hasToString("\"Hier ist nichts.\"");
     assertThat(get("/api/nothing", "Accept-Language", "fr").json().path("detail"))
         .hasToString("\"There is nothing here.\"");
+  }
+
+  @Test
+  void aPluginThatCannotWorkIsToldApartFromOneThatIsOff() {
+    try (House own = new House()) {
+      own.registry.withdraw("things");
+      own.registry.remember(
+          new Known(
+              "things", "Things", Set.of("things"), Set.of(), Optional.of("its table is open")));
+      ApiRequest request = request("GET", "/api/data?type=things", "");
+      Answer answer = answer(own.as(own.owner(), () -> own.operations.api().handle(request)));
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.code()).isEqualTo("plugin_failed");
+      assertThat(answer.json().path("detail").asText()).endsWith("right now: its table is open");
+    }
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.tenon.kernel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.Known;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +74,23 @@ class SwapTest {
     assertThat(owner.get("/").body()).doesNotContain("href=\"/gallery\"");
     site.publish(Gallery.plugin(new Gallery()));
     assertThat(owner.get("/gallery/form").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPluginThatShouldBeOnAndCannotIsToldApartAndOnlyAdminsReadWhy() {
+    site.registry.remember(
+        new Known("kiln", "Kiln", Set.of(), Set.of(), Optional.of("it threw out-of-clay")));
+    HttpResponse<String> page = owner.get("/kiln");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("The kiln plugin is not working right now", "out-of-clay");
+    HttpResponse<String> worker = site.signedInAs("technician").get("/kiln");
+    assertThat(worker.body())
+        .contains("The kiln plugin is not working right now")
+        .doesNotContain("out-of-clay");
+    assertThat(owner.get("/kiln", "Accept", "application/json").body())
+        .contains("plugin_failed")
+        .doesNotContain("out-of-clay");
+    site.registry.forget("kiln");
   }
 
   @Test

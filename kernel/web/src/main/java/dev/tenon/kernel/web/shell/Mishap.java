@@ -6,6 +6,7 @@ import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
+import dev.tenon.kernel.operations.Known;
 import java.util.List;
 
 /** Pages that say what went wrong, what to do, and under which number the log knows it. */
@@ -13,10 +14,6 @@ final class Mishap {
   private Mishap() {}
 
   static View refused(Problem problem, String requestId) {
-    if (problem.code().equals("plugin_disabled")) {
-      Text kept = Text.of("tenon.mishap.disabled.text");
-      return page(problem.detail(), kept, 404, requestId);
-    }
     Text title =
         switch (problem.status()) {
           case 403 -> Text.of("tenon.mishap.forbidden");
@@ -26,6 +23,29 @@ final class Mishap {
           default -> Text.of("tenon.mishap.refused");
         };
     return page(title, problem.detail(), problem.status(), requestId);
+  }
+
+  /** The plugin whose page it would be is off, or should be on and can't. */
+  static Problem problem(Known known) {
+    boolean failed = known.trouble().isPresent();
+    return Problem.of(404, failed ? "plugin_failed" : "plugin_disabled", title(known));
+  }
+
+  /** The same as a page; an admin reads why. */
+  static View dormant(Known known, boolean admin, String requestId) {
+    if (known.trouble().isEmpty()) {
+      return page(title(known), Text.of("tenon.mishap.disabled.text"), 404, requestId);
+    }
+    Text text =
+        admin
+            ? Text.of("tenon.mishap.failed.why", Text.plain(known.trouble().get()))
+            : Text.of("tenon.mishap.failed.text");
+    return page(title(known), text, 404, requestId);
+  }
+
+  private static Text title(Known known) {
+    String key = known.trouble().isPresent() ? "tenon.mishap.failed" : "tenon.mishap.disabled";
+    return Text.of(key, Text.plain(known.id()));
   }
 
   static View broken(String requestId) {

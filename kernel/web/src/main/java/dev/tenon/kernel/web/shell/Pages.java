@@ -1,11 +1,10 @@
 package dev.tenon.kernel.web.shell;
 
-import dev.tenon.api.Problem;
-import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.Known;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.http.Exchange;
 import dev.tenon.kernel.web.http.Route;
@@ -59,8 +58,7 @@ public final class Pages implements Route {
   private Answer elsewhere(Exchange exchange, String id) {
     Optional<Known> dormant = registry.catalog().dormantPlugin(id);
     if (dormant.isPresent()) {
-      Text detail = Text.of("tenon.mishap.disabled", Text.plain(id));
-      return shell.refusal(exchange, Problem.of(404, "plugin_disabled", detail));
+      return dormant(exchange, dormant.get());
     }
     Mount kernel = own.get();
     if (!kernel.enter()) {
@@ -71,6 +69,16 @@ public final class Pages implements Route {
     } finally {
       kernel.leave();
     }
+  }
+
+  private Answer dormant(Exchange exchange, Known known) {
+    boolean admin =
+        exchange.actor().filter(actor -> actor.may(KernelPermissions.PLUGINS_READ)).isPresent();
+    if (exchange.wantsPage()) {
+      return shell.answer(
+          exchange, new Result.Page(Mishap.dormant(known, admin, exchange.requestId())));
+    }
+    return shell.refusal(exchange, Mishap.problem(known));
   }
 
   private Answer inside(Exchange exchange, Mount mount) {
