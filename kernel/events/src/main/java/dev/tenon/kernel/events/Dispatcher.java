@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -63,9 +64,10 @@ final class Dispatcher implements Runnable {
     Catalog catalog = registry.catalog();
     for (String id : plugins) {
       int free = handling.free(id);
-      if (free > 0 && catalog.plugin(id).filter(Dispatcher::handles).isPresent()) {
+      Optional<Contributed> plugin = catalog.plugin(id).filter(Dispatcher::handles);
+      if (free > 0 && plugin.isPresent()) {
         for (Delivery delivery : outbox.claim(id, free, LEASE)) {
-          handling.start(delivery);
+          handling.start(delivery, plugin.get());
         }
       }
     }
@@ -74,7 +76,7 @@ final class Dispatcher implements Runnable {
   private void extendLeases() {
     if (clock.instant().isAfter(extended.plus(EXTEND))) {
       extended = clock.instant();
-      List<Long> rows = handling.inFlight().all().stream().map(Delivery::seq).toList();
+      List<Long> rows = handling.inFlight().all().stream().map(piece -> piece.delivery().seq()).toList();
       if (!rows.isEmpty()) {
         outbox.extend(rows, LEASE);
       }

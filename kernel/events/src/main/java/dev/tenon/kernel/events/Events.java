@@ -44,7 +44,7 @@ public final class Events implements EventSink, AutoCloseable {
     handling =
         new Handling(
             outbox,
-            new Handling.Around(registry, actors, work),
+            new Handling.Around(actors, work),
             new Retries(settings.pauses(), clock),
             signal,
             new Permits(HANDLERS_PER_PLUGIN));
@@ -95,17 +95,17 @@ public final class Events implements EventSink, AutoCloseable {
   }
 
   /**
-   * Waits for the handlers of a plugin that was withdrawn, then interrupts them; what they did not
-   * finish comes again when the plugin is live again.
+   * Waits for the handlers of a plugin version that was withdrawn, then interrupts them; what they
+   * did not finish comes again when the plugin is live again.
    *
    * @return whether all have ended
    */
-  public boolean drain(String plugin, Duration patience) throws InterruptedException {
-    if (handling.inFlight().awaitNone(d -> d.plugin().equals(plugin), patience)) {
+  public boolean drain(Contributed plugin, Duration patience) throws InterruptedException {
+    if (handling.inFlight().awaitNone(piece -> piece.plugin() == plugin, patience)) {
       return true;
     }
-    handling.inFlight().interrupt(d -> d.plugin().equals(plugin));
-    return handling.inFlight().awaitNone(d -> d.plugin().equals(plugin), INTERRUPTED);
+    handling.inFlight().interrupt(piece -> piece.plugin() == plugin);
+    return handling.inFlight().awaitNone(piece -> piece.plugin() == plugin, INTERRUPTED);
   }
 
   /** Looks for due events now: something else than an action made some due, a clock perhaps. */

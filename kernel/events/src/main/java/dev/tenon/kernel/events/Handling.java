@@ -6,9 +6,7 @@ import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.InFlight;
 import dev.tenon.kernel.operations.PluginActors;
 import dev.tenon.kernel.operations.PluginWork;
-import dev.tenon.kernel.operations.Registry;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ final class Handling {
   private final Around around;
   private final Retries retries;
   private final Signal signal;
-  private final InFlight<Delivery> inFlight = new InFlight<>();
+  private final InFlight<Piece> inFlight = new InFlight<>();
   private final Permits permits;
 
   Handling(OutboxTable outbox, Around around, Retries retries, Signal signal, Permits permits) {
@@ -34,39 +32,49 @@ final class Handling {
   }
 
   /** What a handler needs around it. */
-  record Around(Registry registry, PluginActors actors, PluginWork work) {}
+  record Around(PluginActors actors, PluginWork work) {}
+
+  /** An event on its way into one version of a plugin. */
+  record Piece(Delivery delivery, Contributed plugin) {}
 
   int free(String plugin) {
     return permits.free(plugin);
   }
 
-  InFlight<Delivery> inFlight() {
+  InFlight<Piece> inFlight() {
     return inFlight;
   }
 
-  void start(Delivery delivery) {
+  void start(Delivery delivery, Contributed plugin) {
     permits.take(delivery.plugin());
+    Piece piece = new Piece(delivery, plugin);
     Thread thread =
         Thread.ofVirtual()
             .name("event " + delivery.event().name() + " for " + delivery.plugin())
-            .unstarted(() -> run(delivery));
-    inFlight.start(delivery, thread);
+            .unstarted(() -> run(piece));
+    inFlight.start(piece, thread);
     thread.start();
   }
 
-  private void run(Delivery delivery) {
+  /** A version that went before its thread ran leaves the event to the next one. */
+  private void run(Piece piece) {
+    Delivery delivery = piece.delivery();
+    Contributed plugin = piece.plugin();
     try {
-      Optional<Contributed> plugin = around.registry().catalog().plugin(delivery.plugin());
-      if (plugin.isEmpty()) {
-        outbox.untried(delivery);
+      if (plugin.uses().enter()) {
+        try {
+          deliver(delivery, plugin);
+        } finally {
+          plugin.uses().leave();
+        }
       } else {
-        deliver(delivery, plugin.get());
+        outbox.untried(delivery);
       }
     } catch (RuntimeException e) {
       log.error("an event's outcome can't be noted; it comes again when its lease ends", e);
     } finally {
       permits.giveBack(delivery.plugin());
-      inFlight.end(delivery);
+      inFlight.end(piece);
       signal.raise(Set.of(delivery.plugin()));
     }
   }

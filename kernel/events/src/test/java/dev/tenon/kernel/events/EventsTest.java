@@ -114,8 +114,9 @@ class EventsTest {
     try (Post.Node node = post.node("one")) {
       List<String> handled = new CopyOnWriteArrayList<>();
       node.live("echo", event -> handled.add(event.json()));
+      Contributed gone = node.registry.catalog().plugin("echo").orElseThrow();
       node.registry.withdraw("echo");
-      assertThat(node.events.drain("echo", PATIENCE)).isTrue();
+      assertThat(node.events.drain(gone, PATIENCE)).isTrue();
 
       node.emit(post.id(), "meanwhile");
       assertThat(node.events.awaitQuiet(PATIENCE)).isTrue();
@@ -145,8 +146,9 @@ class EventsTest {
       node.emit(post.id(), "long");
       assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
 
+      Contributed gone = node.registry.catalog().plugin("echo").orElseThrow();
       node.registry.withdraw("echo");
-      assertThat(node.events.drain("echo", Duration.ofMillis(50))).isTrue();
+      assertThat(node.events.drain(gone, Duration.ofMillis(50))).isTrue();
       BlockingQueue<String> handled = new LinkedBlockingQueue<>();
       node.live("echo", event -> handled.add(event.json()));
 

@@ -41,7 +41,7 @@ public final class JobScheduler implements AutoCloseable {
   private final JobTable table;
   private final Around around;
   private final Settings settings;
-  private final InFlight<Asked> running = new InFlight<>();
+  private final InFlight<PluginJob.Piece> running = new InFlight<>();
   private final AskedJson json = new AskedJson();
   private final Scheduler scheduler;
 
@@ -121,14 +121,14 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   /**
-   * Interrupts the jobs of a plugin that was withdrawn and waits for them; their work waits until
-   * the plugin is live again.
+   * Interrupts the jobs of a plugin version that was withdrawn and waits for them; their work waits
+   * until the plugin is live again.
    *
    * @return whether all have ended
    */
-  public boolean drain(String plugin, Duration patience) throws InterruptedException {
-    running.interrupt(work -> work.plugin().equals(plugin));
-    return running.awaitNone(work -> work.plugin().equals(plugin), patience);
+  public boolean drain(Contributed plugin, Duration patience) throws InterruptedException {
+    running.interrupt(piece -> piece.plugin() == plugin);
+    return running.awaitNone(piece -> piece.plugin() == plugin, patience);
   }
 
   /** Makes sure of the schedules of a business that is new. */

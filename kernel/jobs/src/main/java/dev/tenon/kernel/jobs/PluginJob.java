@@ -29,17 +29,20 @@ final class PluginJob {
 
   private final JobTable table;
   private final Around around;
-  private final InFlight<Asked> running;
+  private final InFlight<Piece> running;
   private final Retries retries;
   private final Clock clock;
 
-  PluginJob(JobTable table, Around around, InFlight<Asked> running, Retries retries, Clock clock) {
+  PluginJob(JobTable table, Around around, InFlight<Piece> running, Retries retries, Clock clock) {
     this.table = table;
     this.around = around;
     this.running = running;
     this.retries = retries;
     this.clock = clock;
   }
+
+  /** Work that one version of a plugin does. */
+  record Piece(Asked work, Contributed plugin) {}
 
   CustomTask<Asked> task() {
     return Tasks.custom(JobTable.TASK, Asked.class)
@@ -59,14 +62,26 @@ final class PluginJob {
     if (plugin.isEmpty()) {
       return (complete, operations) -> park(work, complete, operations);
     }
+    if (!plugin.get().uses().enter()) {
+      return at(clock.instant());
+    }
+    try {
+      return within(plugin.get(), work, context.getExecution().consecutiveFailures + 1);
+    } finally {
+      plugin.get().uses().leave();
+    }
+  }
+
+  private CompletionHandler<Asked> within(Contributed plugin, Asked work, int attempt) {
+    Piece piece = new Piece(work, plugin);
     if (!running.startWithin(
-        PER_PLUGIN, work, Thread.currentThread(), other -> other.plugin().equals(work.plugin()))) {
+        PER_PLUGIN, piece, Thread.currentThread(), other -> other.plugin() == plugin)) {
       return at(clock.instant().plus(CROWDED));
     }
     try {
-      return run(plugin.get(), work, context.getExecution().consecutiveFailures + 1);
+      return run(plugin, work, attempt);
     } finally {
-      running.end(work);
+      running.end(piece);
     }
   }
 
@@ -108,6 +123,9 @@ final class PluginJob {
       Contributed plugin, Asked work, int attempt, Throwable failure) {
     if (around.registry().catalog().plugin(plugin.id()).isEmpty()) {
       return (complete, operations) -> park(work, complete, operations);
+    }
+    if (plugin.uses().isClosed()) {
+      return at(clock.instant());
     }
     log.warn("{} failed in its job {} {}", plugin, work.job(), work.id(), failure);
     if (!work.scheduled() && attempt >= retries.tries()) {

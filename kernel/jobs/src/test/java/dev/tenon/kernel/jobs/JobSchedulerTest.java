@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.api.job.Job;
+import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.security.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,8 +149,9 @@ class JobSchedulerTest {
       node.ask(Yard.MARA, "paint");
       assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
 
+      Contributed gone = node.registry.catalog().plugin("works").orElseThrow();
       node.registry.withdraw("works");
-      assertThat(node.jobs.drain("works", PATIENCE)).isTrue();
+      assertThat(node.jobs.drain(gone, PATIENCE)).isTrue();
       List<String> done = new CopyOnWriteArrayList<>();
       CountDownLatch again = new CountDownLatch(1);
       node.live(

@@ -15,8 +15,9 @@ final class Stopper {
 
   Stopper(Rooms rooms) {
     drains = new ArrayList<>(rooms.drains());
-    drains.add((plugin, patience) -> rooms.events().drain(plugin.id(), patience));
-    drains.add((plugin, patience) -> rooms.jobs().drain(plugin.id(), shorter(patience)));
+    drains.add((plugin, patience) -> rooms.events().drain(plugin, patience));
+    drains.add((plugin, patience) -> rooms.jobs().drain(plugin, shorter(patience)));
+    drains.add((plugin, patience) -> plugin.uses().awaitEmpty(patience));
   }
 
   /** Jobs are interrupted at once: they begin anew anyway. */
@@ -26,6 +27,7 @@ final class Stopper {
 
   void stop(Running running, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
+    running.contributed().uses().close();
     try {
       for (Drain drain : drains) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));

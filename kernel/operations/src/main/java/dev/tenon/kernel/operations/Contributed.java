@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one version of a plugin brings. Immutable; safe for all threads. Its texts are read when
- * it is built, so that publishing it reads nothing.
+ * All that one version of a plugin brings, and who is in it. Safe for all threads; immutable else.
+ * Its texts are read when it is built, so that publishing it reads nothing.
  */
 public final class Contributed {
 
@@ -49,6 +49,7 @@ public final class Contributed {
   private final List<Provider> providers;
   private final List<Field<?>> settings;
   private final Bundles texts;
+  private final Uses uses = new Uses();
 
   private Contributed(Builder from) {
     id = from.id;
@@ -162,6 +163,11 @@ public final class Contributed {
   /** Its texts in all languages. */
   public Bundles texts() {
     return texts;
+  }
+
+  /** Who is inside of this version. */
+  public Uses uses() {
+    return uses;
   }
 
   @Override

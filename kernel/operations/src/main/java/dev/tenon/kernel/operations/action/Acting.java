@@ -82,7 +82,26 @@ public final class Acting implements Actions {
 
   private Values perform(Invocation invocation) {
     Actor actor = Caller.current();
+    Owned<Action> action = entered(invocation, actor);
+    try {
+      return perform(invocation, actor, action);
+    } finally {
+      action.plugin().uses().leave();
+    }
+  }
+
+  /**
+   * A version that goes between being found and being entered has made way for another, or none.
+   */
+  private Owned<Action> entered(Invocation invocation, Actor actor) {
     Owned<Action> action = permitted(invocation, actor);
+    while (!action.plugin().uses().enter()) {
+      action = permitted(invocation, actor);
+    }
+    return action;
+  }
+
+  private Values perform(Invocation invocation, Actor actor, Owned<Action> action) {
     Inputs.requireRow(action.value(), invocation);
     Inputs.requireOversight(action.value(), invocation, actor);
     InputCheck check = Inputs.check(action.value(), invocation, actor);

@@ -18,7 +18,12 @@ public final class Mounts {
 
   /** The plugin version's mount, made when it is asked for first. */
   public Mount of(Contributed plugin) {
-    return mounts.computeIfAbsent(plugin, this::mount);
+    Mount mount = mounts.computeIfAbsent(plugin, this::mount);
+    if (plugin.uses().isClosed()) {
+      // somebody with an old catalog made it anew
+      release(plugin, Duration.ZERO);
+    }
+    return mount;
   }
 
   private Mount mount(Contributed plugin) {
