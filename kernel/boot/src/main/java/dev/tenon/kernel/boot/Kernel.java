@@ -69,7 +69,7 @@ public final class Kernel implements AutoCloseable {
       startPlugins(security);
       WebServer web = rooms.open("web", () -> Web.start(ground, work, security, checks));
       drain.serves(web);
-      web.mount(PluginPages.of(lifecycle));
+      web.mount(PluginPages.of(lifecycle, Plugins.folders(ground)));
       listening = web.address();
       ConsolePeople people = new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded);
       Api api = work.operations().api();
@@ -172,7 +172,7 @@ public final class Kernel implements AutoCloseable {
         new Commands(
             List.of(
                 new StatusCommand(this::status),
-                new PluginCommand(lifecycle),
+                new PluginCommand(lifecycle, text -> Plugins.say(ground, text)),
                 new DataCommand(api, people),
                 new DoCommand(api, people),
                 new TokenCommand(people),

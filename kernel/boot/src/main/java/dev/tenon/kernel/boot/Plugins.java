@@ -10,6 +10,8 @@ import dev.tenon.kernel.lifecycle.Handles;
 import dev.tenon.kernel.lifecycle.KernelLifecycle;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.Patience;
+import dev.tenon.kernel.lifecycle.Sources;
+import dev.tenon.kernel.lifecycle.page.PluginFolders;
 import dev.tenon.kernel.lifecycle.source.BundleFinder;
 import dev.tenon.kernel.lifecycle.source.Finder;
 import dev.tenon.kernel.lifecycle.source.JarFolders;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 
 /** Puts the lifecycle together. */
@@ -42,7 +45,7 @@ final class Plugins {
             new PluginSettings(ground.settings().plugins()),
             new Handles.Moments(ground.clock(), ground.ids())),
         work.identities(),
-        finders,
+        new Sources(finders, Optional.of(installed(ground.settings())), Set.of(), false),
         Patience.USUAL);
   }
 
@@ -57,7 +60,7 @@ final class Plugins {
     return own.provider(SignIns.class, security.signIns()).build();
   }
 
-  private static String say(Ground ground, Text text) {
+  static String say(Ground ground, Text text) {
     Optional<Actor> reader = Caller.ifPresent();
     return ground
         .texts()
@@ -67,11 +70,23 @@ final class Plugins {
             reader.map(Actor::zone).orElse(ZoneOffset.UTC));
   }
 
+  private static Path installed(Settings settings) {
+    return settings.home().root().resolve("plugins");
+  }
+
+  /** Where the plugins page puts files. */
+  static PluginFolders folders(Ground ground) {
+    return new PluginFolders(
+        installed(ground.settings()).resolve("incoming"),
+        ground.settings().home().root().resolve("exports"),
+        ground.clock());
+  }
+
   /** What came with the program, and what an admin put into the home. */
   static List<Finder> finders(Settings settings, BundleContext systemContext) {
     List<Path> folders = new ArrayList<>();
     settings.pluginFolder().ifPresent(folders::add);
-    folders.add(settings.home().root().resolve("plugins"));
+    folders.add(installed(settings));
     JarFolders jars = new JarFolders(folders);
     return List.of(new BundleFinder(systemContext, jars), new Pf4jFinder(systemContext, jars));
   }

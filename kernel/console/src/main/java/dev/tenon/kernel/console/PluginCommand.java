@@ -1,106 +1,218 @@
 package dev.tenon.kernel.console;
 
+import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.lifecycle.Change;
 import dev.tenon.kernel.lifecycle.ChangedBy;
-import dev.tenon.kernel.lifecycle.Dependents;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginStatus;
+import dev.tenon.kernel.lifecycle.plan.Plan;
+import dev.tenon.kernel.lifecycle.plan.Step;
+import dev.tenon.kernel.lifecycle.plan.Wish;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** {@code plugin}: which plugins there are and how they are; on and off. */
+/** {@code plugin}: which plugins there are and how they are, and all that can be done with them. */
 public final class PluginCommand extends BuiltIn {
   private static final String DEPENDENTS = "--with-dependents";
+  private static final String JSON = "--json";
+  private static final String TRUST = "--trust";
+  private static final String EXPORT = "--export";
 
   private final Lifecycle lifecycle;
+  private final Function<Text, String> say;
+  private final PluginReport report;
 
-  /** Asks and changes this lifecycle. */
-  public PluginCommand(Lifecycle lifecycle) {
+  /** Asks and changes this lifecycle; {@code say} turns texts into words of English. */
+  public PluginCommand(Lifecycle lifecycle, Function<Text, String> say) {
     super("plugin");
     this.lifecycle = lifecycle;
+    this.say = say;
+    this.report = new PluginReport(lifecycle);
   }
 
   @Override
   public int run(List<String> words, CommandOutput output) {
-    Words asked = Words.parse(words, Set.of(), Set.of("--json", DEPENDENTS));
+    Words asked = Words.parse(words, Set.of(EXPORT), Set.of(JSON, DEPENDENTS, TRUST));
+    boolean json = asked.switches().contains(JSON);
     String verb = asked.plain().isEmpty() ? "" : asked.plain().getFirst();
+    switch (verb) {
+      case "list" -> {
+        asked.takesNoMore(1);
+        report.list(json, output);
+      }
+      case "show" -> report.show(id(asked, 1), json, output);
+      case "why" -> report.why(id(asked, 1), json, output);
+      case "ledger" -> {
+        asked.takesNoMore(2);
+        report.ledger(asked.plain().size() > 1 ? asked.plain().get(1) : "", json, output);
+      }
+      case "safe-mode" -> safeMode(asked, json, output);
+      case "plan" -> print(lifecycle.plan(wish(asked, 1)), json, output);
+      default -> perform(lifecycle.plan(wish(asked, 0)), json, output);
+    }
+    return 0;
+  }
+
+  /** What the words from a position on wish. */
+  private static Wish wish(Words asked, int at) {
+    String verb = asked.plain().size() > at ? asked.plain().get(at) : "";
+    boolean along = asked.switches().contains(DEPENDENTS);
     return switch (verb) {
-      case "list" -> list(asked, output);
-      case "enable" -> answer(lifecycle.enable(id(asked), by()), "live", output);
-      case "disable" ->
-          answer(lifecycle.disable(id(asked), dependents(asked), by()), "disabled", output);
-      default -> throw CommandRefused.usage("plugin needs: list, enable ID or disable ID");
+      case "install" ->
+          new Wish.Install(Path.of(id(asked, at + 1)), asked.switches().contains(TRUST), along);
+      case "enable" -> new Wish.Enable(id(asked, at + 1));
+      case "disable" -> new Wish.Disable(id(asked, at + 1), along);
+      case "upgrade" -> new Wish.Upgrade(id(asked, at + 1), along);
+      case "rollback" -> new Wish.Rollback(id(asked, at + 1), along);
+      case "uninstall" -> new Wish.Uninstall(id(asked, at + 1), along);
+      case "restore" -> new Wish.Restore(id(asked, at + 1));
+      case "trust" -> new Wish.Trust(id(asked, at + 1));
+      case "purge" -> new Wish.Purge(id(asked, at + 1), export(asked), along);
+      default ->
+          throw CommandRefused.usage(
+              "plugin needs one of: list, show, why, ledger, plan, install, enable, disable,"
+                  + " upgrade, rollback, uninstall, restore, purge, trust, safe-mode");
     };
   }
 
-  private static String id(Words asked) {
-    asked.takesNoMore(2);
-    if (asked.plain().size() < 2) {
-      throw CommandRefused.usage("plugin " + asked.plain().getFirst() + " needs the plugin's id");
-    }
-    return asked.plain().get(1);
+  private static Path export(Words asked) {
+    return asked
+        .value(EXPORT)
+        .map(Path::of)
+        .orElseThrow(
+            () ->
+                CommandRefused.usage("plugin purge needs --export FILE, for the rows it deletes"));
   }
 
-  private static Dependents dependents(Words asked) {
-    return asked.switches().contains(DEPENDENTS) ? Dependents.TAKE_ALONG : Dependents.KEEP;
+  private static String id(Words asked, int at) {
+    asked.takesNoMore(at + 1);
+    if (asked.plain().size() <= at) {
+      String verb = asked.plain().getLast();
+      throw CommandRefused.usage(
+          "plugin " + verb + (verb.equals("install") ? " needs a file" : " needs the plugin's id"));
+    }
+    return asked.plain().get(at);
   }
 
   private static ChangedBy by() {
     return new ChangedBy(System.getProperty("user.name"), "console");
   }
 
-  private int list(Words asked, CommandOutput output) {
-    asked.takesNoMore(1);
-    List<PluginStatus> plugins = lifecycle.list();
-    if (asked.switches().contains("--json")) {
-      output.line(Json.write(plugins.stream().map(PluginCommand::fields).toList()));
-    } else {
-      Table table = new Table("PLUGIN", "VERSION", "STATE", "");
-      plugins.forEach(p -> table.row(p.id(), p.version(), p.state().code(), p.reason()));
-      table.print(output);
+  private void safeMode(Words asked, boolean json, CommandOutput output) {
+    asked.takesNoMore(2);
+    String wanted = asked.plain().size() > 1 ? asked.plain().get(1) : "";
+    switch (wanted) {
+      case "on" -> lifecycle.safeMode(true, by());
+      case "off" -> lifecycle.safeMode(false, by());
+      case "" -> {} // only asked
+      default -> throw CommandRefused.usage("plugin safe-mode takes on or off");
     }
-    return 0;
+    Lifecycle.SafeMode mode = lifecycle.safeMode();
+    if (json) {
+      output.line(Json.write(mode));
+    } else {
+      output.line("this run: " + (mode.now() ? "safe mode, no plugin is started" : "as usual"));
+      output.line("next run: " + (mode.next() ? "safe mode, no plugin is started" : "as usual"));
+    }
   }
 
-  private static Map<String, Object> fields(PluginStatus plugin) {
+  private void print(Plan plan, boolean json, CommandOutput output) {
+    if (json) {
+      output.line(Json.write(fields(plan)));
+      return;
+    }
+    if (!plan.isPossible()) {
+      throw impossible(plan);
+    }
+    if (plan.steps().isEmpty()) {
+      output.line("nothing to do");
+    }
+    int number = 1;
+    for (Step step : plan.steps()) {
+      output.line(number + ". " + say.apply(step.text()));
+      number++;
+    }
+  }
+
+  private static Map<String, Object> fields(Plan plan) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", plugin.id());
-    fields.put("title", plugin.title());
-    fields.put("version", plugin.version());
-    fields.put("state", plugin.state().code());
-    fields.put("reason", plugin.reason());
-    fields.put("since", plugin.since().toString());
-    fields.put("requires", plugin.requires());
-    fields.put("needed_by", plugin.neededBy());
+    fields.put("verb", plan.wish().verb());
+    fields.put("plugin", plan.plugin());
+    fields.put("possible", plan.isPossible());
+    fields.put("needed_by", plan.needed());
+    fields.put("findings", plan.findings());
+    fields.put("steps", plan.steps().stream().map(PluginCommand::fields).toList());
     return fields;
   }
 
-  private static int answer(Change change, String wanted, CommandOutput output) {
+  private static Map<String, Object> fields(Step step) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("step", step.kind().code());
+    fields.put("plugin", step.plugin());
+    fields.put("version", step.version());
+    fields.put("what", step.what());
+    return fields;
+  }
+
+  private static CommandRefused impossible(Plan plan) {
+    return CommandRefused.because(
+        plan.needed().isEmpty()
+            ? String.join("; ", plan.findings())
+            : plan.plugin()
+                + " is needed by "
+                + String.join(", ", plan.needed())
+                + "; add "
+                + DEPENDENTS
+                + " to take them along");
+  }
+
+  private void perform(Plan plan, boolean json, CommandOutput output) {
+    if (!plan.isPossible()) {
+      throw impossible(plan);
+    }
+    Change change =
+        lifecycle.perform(plan, by(), step -> output.error("… " + say.apply(step.text())));
+    answer(plan, change, json, output);
+  }
+
+  private static void answer(Plan plan, Change change, boolean json, CommandOutput output) {
     switch (change) {
       case Change.Done done -> {
-        output.line(done.plugin().id() + " is " + wanted);
-        done.also().forEach(id -> output.line(id + " is " + wanted + " too"));
-        return 0;
+        if (json) {
+          output.line(Json.write(PluginReport.fields(done.plugin())));
+        } else {
+          said(done, output);
+        }
       }
-      case Change.Unknown unknown ->
-          throw CommandRefused.because("there is no plugin \"" + unknown.id() + "\"");
-      case Change.Needed needed ->
+      case Change.NotLive notLive -> throw notAsWished(notLive.plugin());
+      case Change.KeptOld kept ->
           throw CommandRefused.because(
-              needed.id()
-                  + " is needed by "
-                  + String.join(", ", needed.dependents())
-                  + "; add "
-                  + DEPENDENTS
-                  + " to disable them too");
-      case Change.NotLive notLive ->
-          throw CommandRefused.because(
-              notLive.plugin().id()
-                  + " is "
-                  + notLive.plugin().state().code()
-                  + ": "
-                  + notLive.plugin().reason());
+              kept.plugin().id()
+                  + " stays at "
+                  + kept.plugin().version()
+                  + ", which never stopped: "
+                  + kept.reason());
+      case Change.Refused refused ->
+          throw CommandRefused.because(String.join("; ", refused.findings()));
+      case Change.Needed _, Change.Unknown _ -> throw impossible(plan);
+      case Change.Stale _ ->
+          throw CommandRefused.because("something has changed meanwhile; ask again");
     }
+  }
+
+  private static void said(Change.Done done, CommandOutput output) {
+    PluginStatus plugin = done.plugin();
+    String state = plugin.state().code();
+    output.line(plugin.id() + " is " + (state.equals("draining") ? "disabled" : state));
+    done.also().forEach(id -> output.line(id + " went along"));
+  }
+
+  private static CommandRefused notAsWished(PluginStatus plugin) {
+    return CommandRefused.because(
+        plugin.id() + " is " + plugin.state().code() + ": " + plugin.reason());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.data;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** A plugin's schema, kept with the admin's and the migrator's connections. */
@@ -173,6 +175,20 @@ final class ManagedSchema implements PluginSchema {
                   .formatted(other, role, table, role));
           return true;
         });
+  }
+
+  @Override
+  public List<String> tables() {
+    return with(migrator, "list tables", connection -> SchemaExport.tables(connection, schema));
+  }
+
+  @Override
+  public Map<String, Long> export(TableSink sink) throws IOException {
+    try (Connection connection = migrator.getConnection()) {
+      return new SchemaExport(connection, schema).write(sink);
+    } catch (SQLException e) {
+      throw Failures.of("export of " + name(), e);
+    }
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.tenon.kernel.lifecycle;
 
+import dev.tenon.kernel.lifecycle.plan.Plan;
 import java.util.List;
 
-/** What came of asking to switch a plugin on or off. */
+/** What came of a wish. */
 public sealed interface Change {
   /**
    * It is as wanted.
@@ -29,6 +30,27 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * It can't be done; nothing changed.
+   *
+   * @param findings why, a sentence each
+   */
+  record Refused(List<String> findings) implements Change {
+    public Refused {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Another plan would now be made; nothing changed. */
+  record Stale(Plan now) implements Change {}
+
   /** It was tried and did not work; the plugin's state says why. */
   record NotLive(PluginStatus plugin) implements Change {}
+
+  /**
+   * The version that was to take over could not; the one before it has never stopped.
+   *
+   * @param reason why not
+   */
+  record KeptOld(PluginStatus plugin, String reason) implements Change {}
 }

@@ -2,6 +2,7 @@ package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.kernel.lifecycle.source.Candidate;
 import dev.tenon.kernel.lifecycle.source.Finder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.framework.Version;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All plugins that were found or that the ledger knows. */
 final class Inventory {
-  private static final Logger log = LoggerFactory.getLogger(Inventory.class);
-
   private final List<Finder> finders;
   private final Ledger ledger;
   private final Clock clock;
@@ -54,26 +51,36 @@ final class Inventory {
 
   /** Looks into all places again; those that run are left as they are. */
   void look() {
-    Map<String, Candidate> found = newest();
+    Map<String, List<Candidate>> found = newestFirst();
     found.forEach(this::take);
     for (Managed plugin : plugins.values()) {
-      boolean gone = !found.containsKey(plugin.row().declared().id());
-      if (gone && plugin.running().isEmpty()) {
-        plugin.candidate(null);
-        plugin.row(plugin.row().in(new PluginState.Missing(), plugin.row().since()));
+      if (!found.containsKey(plugin.id())) {
+        plugin.found(List.of());
+        if (plugin.running().isEmpty()) {
+          gone(plugin);
+        }
       }
     }
   }
 
-  private void take(String id, Candidate candidate) {
+  private static void gone(Managed plugin) {
+    plugin.candidate(null);
+    if (!(plugin.row().state() instanceof PluginState.Uninstalled)) {
+      plugin.row(plugin.row().in(new PluginState.Missing(), plugin.row().since()));
+    }
+  }
+
+  private void take(String id, List<Candidate> found) {
     Managed plugin =
         plugins.computeIfAbsent(
-            id, key -> new Managed(LedgerRow.first(candidate.declared(), clock.instant())));
+            id, key -> new Managed(LedgerRow.first(found.getFirst(), clock.instant())));
+    plugin.found(found);
     if (plugin.running().isPresent()) {
       return;
     }
-    plugin.candidate(candidate);
-    LedgerRow row = plugin.row().of(candidate.declared());
+    Candidate meant = meant(plugin.row(), found);
+    plugin.candidate(meant);
+    LedgerRow row = plugin.row().of(meant);
     if (row.state() instanceof PluginState.Missing) {
       row =
           row.in(row.wanted() ? new PluginState.Found() : new PluginState.Disabled(), row.since());
@@ -81,22 +88,38 @@ final class Inventory {
     plugin.row(row);
   }
 
-  private Map<String, Candidate> newest() {
+  /** The version in the ledger, that very build if it is there; the newest if it is not. */
+  private static Candidate meant(LedgerRow row, List<Candidate> found) {
+    List<Candidate> same =
+        found.stream()
+            .filter(c -> c.declared().version().equals(row.declared().version()))
+            .toList();
+    return same.stream()
+        .filter(c -> c.file().filter(f -> f.sha256().equals(row.build().sha256())).isPresent())
+        .findFirst()
+        .or(() -> same.stream().findFirst())
+        .orElse(found.getFirst());
+  }
+
+  void forget(String id) {
+    plugins.remove(id);
+  }
+
+  /** The plugin in a jar that lies anywhere. */
+  Optional<Candidate> read(Path jar) {
+    return finders.stream().flatMap(finder -> finder.read(jar).stream()).findFirst();
+  }
+
+  private Map<String, List<Candidate>> newestFirst() {
     List<Candidate> all = new ArrayList<>();
     finders.forEach(finder -> all.addAll(finder.find()));
     all.sort(
         Comparator.comparing((Candidate c) -> Version.parseVersion(c.declared().version()))
-            .thenComparing(c -> c.declared().origin()));
-    Map<String, Candidate> newest = new LinkedHashMap<>();
+            .thenComparing(c -> c.declared().origin())
+            .reversed());
+    Map<String, List<Candidate>> newest = new LinkedHashMap<>();
     for (Candidate candidate : all) {
-      Candidate older = newest.put(candidate.declared().id(), candidate);
-      if (older != null) {
-        log.warn(
-            "{} is there twice: {} is used, not {}",
-            candidate.declared().id(),
-            candidate.declared().origin(),
-            older.declared().origin());
-      }
+      newest.computeIfAbsent(candidate.declared().id(), id -> new ArrayList<>()).add(candidate);
     }
     return newest;
   }

@@ -20,7 +20,7 @@ final class Ledger {
           "plugin.all",
           """
           select id, title, version, wanted, state, failure, reason, since, unfinished,
-            array_to_string(requires, ' ') as requires, brings
+            array_to_string(requires, ' ') as requires, brings, sha256, before
           from tenon.plugin order by id
           """);
   private static final Sql SAVE =
@@ -28,13 +28,15 @@ final class Ledger {
           "plugin.save",
           """
           insert into tenon.plugin
-            (id, title, version, wanted, state, failure, reason, since, unfinished, requires, brings)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, title, version, wanted, state, failure, reason, since, unfinished, requires, brings,
+             sha256, before)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           on conflict (id) do update set
             title = excluded.title, version = excluded.version, wanted = excluded.wanted,
             state = excluded.state, failure = excluded.failure, reason = excluded.reason,
             since = excluded.since, unfinished = excluded.unfinished,
-            requires = excluded.requires, brings = excluded.brings
+            requires = excluded.requires, brings = excluded.brings,
+            sha256 = excluded.sha256, before = excluded.before
           """);
   private static final Sql NOTE =
       new Sql(
@@ -43,6 +45,15 @@ final class Ledger {
           insert into tenon.plugin_change
             (at, plugin, version, verb, who, came_from, outcome, reason)
           values (?, ?, ?, ?, ?, ?, ?, ?)
+          """);
+  private static final Sql FORGET =
+      new Sql("plugin.forget", "delete from tenon.plugin where id = ?");
+  private static final Sql RECENT =
+      new Sql(
+          "plugin.recent",
+          """
+          select at, plugin, version, verb, who, came_from, outcome, reason
+          from tenon.plugin_change order by seq desc limit ?
           """);
   private static final Sql HISTORY =
       new Sql(
@@ -75,6 +86,7 @@ final class Ledger {
             "");
     return new LedgerRow(
         declared,
+        new LedgerRow.Build(row.getString("sha256"), row.getString("before")),
         row.getBoolean("wanted"),
         state(row.getString("state"), row.getString("failure"), row.getString("reason")),
         row.getObject("since", OffsetDateTime.class).toInstant(),
@@ -88,6 +100,7 @@ final class Ledger {
       case "quarantined" -> new PluginState.Quarantined(PluginFailure.of(failure, reason));
       case "failed" -> new PluginState.Failed(PluginFailure.of(failure, reason));
       case "disabled", "draining" -> new PluginState.Disabled();
+      case "uninstalled" -> new PluginState.Uninstalled();
       default -> new PluginState.Found();
     };
   }
@@ -115,7 +128,9 @@ final class Ledger {
                 .instant(row.since())
                 .integer(row.unfinished())
                 .texts(declared.requires())
-                .text(text(row.brings())));
+                .text(text(row.brings()))
+                .text(row.build().sha256())
+                .text(row.build().before()));
   }
 
   private String text(Brings brings) {
@@ -140,18 +155,27 @@ final class Ledger {
                 .text(entry.reason()));
   }
 
+  /** No plugin of that id is known any more; what was done with it stays. */
+  void forget(String plugin) {
+    sql.update(FORGET, p -> p.text(plugin));
+  }
+
   List<LedgerEntry> history(String plugin) {
-    return sql.list(
-        HISTORY,
-        p -> p.text(plugin),
-        row ->
-            new LedgerEntry(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("plugin"),
-                row.getString("version"),
-                row.getString("verb"),
-                new ChangedBy(row.getString("who"), row.getString("came_from")),
-                row.getString("outcome"),
-                row.getString("reason")));
+    return sql.list(HISTORY, p -> p.text(plugin), Ledger::entry);
+  }
+
+  List<LedgerEntry> recent(int most) {
+    return sql.list(RECENT, p -> p.integer(most), Ledger::entry);
+  }
+
+  private static LedgerEntry entry(ResultSet row) throws SQLException {
+    return new LedgerEntry(
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("plugin"),
+        row.getString("version"),
+        row.getString("verb"),
+        new ChangedBy(row.getString("who"), row.getString("came_from")),
+        row.getString("outcome"),
+        row.getString("reason"));
   }
 }

@@ -2,6 +2,7 @@ package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.kernel.lifecycle.source.Candidate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One plugin under the lifecycle's care; changed only by who holds the lifecycle's lock. */
 final class Managed {
   private volatile LedgerRow row;
+  private volatile List<Candidate> found = List.of();
   private volatile @Nullable Candidate candidate;
   private volatile @Nullable Running running;
   private volatile CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
@@ -28,6 +30,16 @@ final class Managed {
     row = next;
   }
 
+  /** All versions that lie in the folders, the newest first. */
+  List<Candidate> found() {
+    return found;
+  }
+
+  void found(List<Candidate> candidates) {
+    found = List.copyOf(candidates);
+  }
+
+  /** The version that is meant to run. */
   Optional<Candidate> candidate() {
     return Optional.ofNullable(candidate);
   }
@@ -51,6 +63,11 @@ final class Managed {
 
   void stopped(CompletableFuture<Void> ending) {
     stopped = ending;
+  }
+
+  /** Its id. */
+  String id() {
+    return row.declared().id();
   }
 
   boolean isLive() {

@@ -40,6 +40,15 @@ public sealed interface PluginState {
   /** The ledger knows it, but its file is gone. */
   record Missing() implements PluginState {}
 
+  /** Nobody has said yet that its file may run; no class of it was loaded. */
+  record Untrusted(String sha256) implements PluginState {}
+
+  /** Not started, because nothing is started in safe mode. */
+  record HeldBack() implements PluginState {}
+
+  /** An admin has removed it; its data and its file are kept. */
+  record Uninstalled() implements PluginState {}
+
   /** The state's stable short name: {@code live}, {@code quarantined}. */
   default String code() {
     return switch (this) {
@@ -52,6 +61,9 @@ public sealed interface PluginState {
       case Failed _ -> "failed";
       case Quarantined _ -> "quarantined";
       case Missing _ -> "missing";
+      case Untrusted _ -> "untrusted";
+      case HeldBack _ -> "held_back";
+      case Uninstalled _ -> "uninstalled";
     };
   }
 
@@ -60,7 +72,16 @@ public sealed interface PluginState {
     return switch (this) {
       case Failed failed -> Optional.of(failed.failure());
       case Quarantined quarantined -> Optional.of(quarantined.failure());
-      case Found _, Starting _, Live _, Draining _, Disabled _, Waiting _, Missing _ ->
+      case Found _,
+          Starting _,
+          Live _,
+          Draining _,
+          Disabled _,
+          Waiting _,
+          Missing _,
+          Untrusted _,
+          HeldBack _,
+          Uninstalled _ ->
           Optional.empty();
     };
   }
@@ -68,8 +89,9 @@ public sealed interface PluginState {
   /** Why it isn't live though it should be; empty when it is, or somebody wanted it off. */
   default Optional<String> trouble() {
     return switch (this) {
-      case Failed _, Quarantined _, Waiting _, Missing _ -> Optional.of(reason());
-      case Found _, Starting _, Live _, Draining _, Disabled _ -> Optional.empty();
+      case Failed _, Quarantined _, Waiting _, Missing _, Untrusted _, HeldBack _ ->
+          Optional.of(reason());
+      case Found _, Starting _, Live _, Draining _, Disabled _, Uninstalled _ -> Optional.empty();
     };
   }
 
@@ -79,11 +101,14 @@ public sealed interface PluginState {
   default String reason() {
     return switch (this) {
       case Found _, Starting _, Live _, Draining _ -> "";
-      case Disabled _ -> "";
+      case Disabled _, Uninstalled _ -> "";
       case Waiting waiting -> "needs " + String.join(", ", waiting.missing());
       case Failed failed -> failed.failure().reason();
       case Quarantined quarantined -> quarantined.failure().reason();
       case Missing _ -> "its file is gone";
+      case Untrusted untrusted ->
+          "nobody has trusted its file yet, which has the SHA-256 " + untrusted.sha256();
+      case HeldBack _ -> "nothing is started in safe mode";
     };
   }
 }

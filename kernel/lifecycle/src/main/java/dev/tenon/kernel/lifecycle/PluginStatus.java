@@ -14,6 +14,7 @@ import java.util.List;
  * @param requires ids of plugins that must be live before it
  * @param neededBy ids of the live or starting plugins that require it, directly or not
  * @param brings what it declared
+ * @param build the file it lies in, and the other versions there are
  */
 public record PluginStatus(
     String id,
@@ -23,7 +24,31 @@ public record PluginStatus(
     Instant since,
     List<String> requires,
     List<String> neededBy,
-    Brings brings) {
+    Brings brings,
+    Build build) {
+
+  /**
+   * What it is made of.
+   *
+   * @param origin the file or place
+   * @param sha256 of the file; empty when there is none
+   * @param trusted whether it may run
+   * @param before the version that ran before this one; empty when none did
+   * @param versions all versions that lie in the folders, the newest first
+   * @param newer whether one of them would take over on upgrade
+   */
+  public record Build(
+      String origin,
+      String sha256,
+      boolean trusted,
+      String before,
+      List<String> versions,
+      boolean newer) {
+    public Build {
+      versions = List.copyOf(versions);
+    }
+  }
+
   public PluginStatus {
     requires = List.copyOf(requires);
     neededBy = List.copyOf(neededBy);

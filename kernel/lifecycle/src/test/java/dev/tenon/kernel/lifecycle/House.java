@@ -178,6 +178,7 @@ final class House implements AutoCloseable {
     Map<String, Object> configuration = new HashMap<>();
     configuration.put(Constants.FRAMEWORK_STORAGE, folder("felix").toString());
     configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, EXPORTS);
+    configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     configuration.put("felix.service.urlhandlers", "false");
     Framework framework = new Felix(configuration);
     try {

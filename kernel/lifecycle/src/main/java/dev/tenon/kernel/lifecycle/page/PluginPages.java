@@ -14,44 +14,51 @@ import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
-import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.Needs;
-import dev.tenon.api.web.SeeOther;
-import dev.tenon.kernel.lifecycle.Change;
-import dev.tenon.kernel.lifecycle.ChangedBy;
-import dev.tenon.kernel.lifecycle.Dependents;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
-import dev.tenon.kernel.security.Client;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.web.KernelPages;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What is installed, how it is, and switching it off and on. */
 @Path("/admin/plugins")
 @Needs(KernelPermissions.PLUGINS_READ)
 public final class PluginPages {
-  private static final String HERE = "/admin/plugins";
-  private static final String MENU = "tenon.plugins";
-  private static final String ALONG = "along";
+  static final String HERE = "/admin/plugins";
+  static final String MENU = "tenon.plugins";
 
   private final Lifecycle lifecycle;
+  private final boolean installs;
 
-  private PluginPages(Lifecycle lifecycle) {
+  private PluginPages(Lifecycle lifecycle, boolean installs) {
     this.lifecycle = lifecycle;
+    this.installs = installs;
+  }
+
+  /** The pages and their menu entry, where nothing can be installed or purged. */
+  public static KernelPages of(Lifecycle lifecycle) {
+    return of(lifecycle, Optional.empty());
   }
 
   /** The pages and their menu entry. */
-  public static KernelPages of(Lifecycle lifecycle) {
+  public static KernelPages of(Lifecycle lifecycle, PluginFolders folders) {
+    return of(lifecycle, Optional.of(folders));
+  }
+
+  private static KernelPages of(Lifecycle lifecycle, Optional<PluginFolders> folders) {
+    List<Object> pages = new ArrayList<>();
+    pages.add(new PluginPages(lifecycle, folders.isPresent()));
+    pages.add(new PluginChanges(lifecycle, folders));
+    folders.ifPresent(f -> pages.add(new PluginInstall(lifecycle, f)));
     return new KernelPages(
-        List.of(new PluginPages(lifecycle)),
+        pages,
         List.of(
             new MenuItem(
                 MENU,
@@ -65,7 +72,7 @@ public final class PluginPages {
 
   /** All of them. */
   @GET
-  public View all() {
+  public View all(Actor actor) {
     List<PluginStatus> plugins = lifecycle.list();
     List<Component> body = new ArrayList<>();
     plugins.stream().filter(PluginPages::isBroken).map(PluginPages::notice).forEach(body::add);
@@ -86,7 +93,11 @@ public final class PluginPages {
     long live = plugins.stream().filter(p -> p.state() instanceof PluginState.Live).count();
     return View.of(Text.of("tenon.plugins.title"), body.toArray(Component[]::new))
         .fact(Text.of("tenon.plugins.fact", live, plugins.size()))
-        .menu(MENU);
+        .menu(MENU)
+        .acts(
+            installs && actor.may(KernelPermissions.PLUGINS_UPDATE)
+                ? new Act[] {Act.link(Text.of("tenon.plugins.install"), PluginInstall.HERE)}
+                : new Act[0]);
   }
 
   private static boolean isBroken(PluginStatus plugin) {
@@ -154,6 +165,16 @@ public final class PluginPages {
             null,
             plugin.reason().isEmpty() ? null : Text.plain(plugin.reason()),
             PluginTexts.tone(plugin.state())));
+    if (!plugin.build().sha256().isEmpty()) {
+      facts.add(Fact.of(Text.of("tenon.plugins.file"), Text.plain(plugin.build().origin())));
+      facts.add(Fact.of(Text.of("tenon.plugins.sha256"), Text.plain(plugin.build().sha256())));
+    }
+    if (plugin.build().versions().size() > 1) {
+      facts.add(
+          Fact.of(
+              Text.of("tenon.plugins.versions"),
+              Text.plain(String.join(", ", plugin.build().versions()))));
+    }
     facts.add(Fact.of(Text.of("tenon.plugins.since"), Text.moment(plugin.since())));
     facts.add(Fact.of(Text.of("tenon.plugins.requires"), PluginTexts.ids(plugin.requires())));
     facts.add(Fact.of(Text.of("tenon.plugins.needed_by"), PluginTexts.ids(plugin.neededBy())));
@@ -199,79 +220,10 @@ public final class PluginPages {
             .toList());
   }
 
-  private static List<Act> acts(Actor actor, PluginStatus plugin) {
+  private List<Act> acts(Actor actor, PluginStatus plugin) {
     if (!actor.may(KernelPermissions.PLUGINS_UPDATE)) {
       return List.of();
     }
-    String here = HERE + "/" + plugin.id();
-    Act enable = Act.post(Text.of("tenon.plugins.enable"), here + "/enable", Map.of());
-    Act disable =
-        Act.link(Text.of("tenon.plugins.disable"), here + "/disable").look(Act.Look.DANGER);
-    return switch (plugin.state()) {
-      case PluginState.Live _, PluginState.Starting _, PluginState.Waiting _ -> List.of(disable);
-      case PluginState.Failed _, PluginState.Quarantined _ ->
-          List.of(enable.look(Act.Look.PRIMARY), disable);
-      case PluginState.Disabled _, PluginState.Found _, PluginState.Draining _ ->
-          List.of(enable.look(Act.Look.PRIMARY));
-      case PluginState.Missing _ -> List.of(enable);
-    };
-  }
-
-  /** What switching it off would do. */
-  @GET
-  @Path("{id}/disable")
-  @Needs(KernelPermissions.PLUGINS_UPDATE)
-  public View askDisable(@PathParam("id") String id) {
-    PluginStatus plugin = plugin(id);
-    Map<String, String> values =
-        plugin.neededBy().isEmpty() ? Map.of() : Map.of(ALONG, String.join(" ", plugin.neededBy()));
-    return View.of(
-            Text.plain(plugin.title()),
-            new Component.Confirm(
-                Text.of("tenon.plugins.disable.question", plugin.title()),
-                PluginTexts.consequences(plugin),
-                Act.post(Text.of("tenon.plugins.disable.do"), HERE + "/" + id + "/disable", values)
-                    .look(Act.Look.DANGER),
-                HERE + "/" + id))
-        .menu(MENU);
-  }
-
-  /** Switches it off; its dependents only if they were named in the question. */
-  @POST
-  @Path("{id}/disable")
-  @Needs(KernelPermissions.PLUGINS_UPDATE)
-  public Object disable(Actor actor, @PathParam("id") String id, FormData asked) {
-    List<String> named = List.of(asked.first(ALONG).orElse("").split(" "));
-    Dependents dependents =
-        named.containsAll(plugin(id).neededBy()) ? Dependents.TAKE_ALONG : Dependents.KEEP;
-    return switch (lifecycle.disable(id, dependents, by(actor))) {
-      case Change.Unknown _ -> throw Problem.notFound();
-      case Change.Needed _ -> askDisable(id).status(409);
-      case Change.Done _, Change.NotLive _ ->
-          SeeOther.to(HERE + "/" + id, Text.of("tenon.plugins.disabled", plugin(id).title()));
-    };
-  }
-
-  /** Switches it on. */
-  @POST
-  @Path("{id}/enable")
-  @Needs(KernelPermissions.PLUGINS_UPDATE)
-  public SeeOther enable(Actor actor, @PathParam("id") String id) {
-    return switch (lifecycle.enable(id, by(actor))) {
-      case Change.Unknown _ -> throw Problem.notFound();
-      case Change.Done done ->
-          SeeOther.to(HERE + "/" + id, Text.of("tenon.plugins.enabled", done.plugin().title()));
-      case Change.NotLive refused ->
-          SeeOther.to(
-              HERE + "/" + id,
-              Text.of(
-                  "tenon.plugins.not_live", refused.plugin().title(), refused.plugin().reason()));
-      case Change.Needed needed -> throw new IllegalStateException(needed.toString());
-    };
-  }
-
-  private static ChangedBy by(Actor actor) {
-    return new ChangedBy(
-        actor.name() + " (" + actor.tenantName() + ")", "web " + Client.current().address());
+    return PluginVerbs.acts(plugin, HERE + "/" + plugin.id(), installs);
   }
 }

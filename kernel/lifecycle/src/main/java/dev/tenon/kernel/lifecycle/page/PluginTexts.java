@@ -20,9 +20,13 @@ final class PluginTexts {
     return switch (state) {
       case PluginState.Live _ -> Tone.GOOD;
       case PluginState.Starting _, PluginState.Draining _ -> Tone.NOW;
-      case PluginState.Waiting _, PluginState.Missing _ -> Tone.LOOK;
+      case PluginState.Waiting _,
+          PluginState.Missing _,
+          PluginState.Untrusted _,
+          PluginState.HeldBack _ ->
+          Tone.LOOK;
       case PluginState.Failed _, PluginState.Quarantined _ -> Tone.BAD;
-      case PluginState.Disabled _, PluginState.Found _ -> Tone.NEUTRAL;
+      case PluginState.Disabled _, PluginState.Found _, PluginState.Uninstalled _ -> Tone.NEUTRAL;
     };
   }
 
@@ -32,7 +36,7 @@ final class PluginTexts {
   }
 
   /** What goes, stops and stays when a plugin is switched off. */
-  static List<Text> consequences(PluginStatus plugin) {
+  static List<Text> consequences(PluginStatus plugin, boolean dataStays) {
     Brings brings = plugin.brings();
     List<Text> lines = new ArrayList<>();
     line(lines, "pages", brings.pages());
@@ -43,7 +47,9 @@ final class PluginTexts {
     line(lines, "events", brings.events());
     line(lines, "providers", brings.providers());
     line(lines, "dependents", plugin.neededBy());
-    lines.add(Text.of("tenon.plugins.disable.data"));
+    if (dataStays) {
+      lines.add(Text.of("tenon.plugins.disable.data"));
+    }
     return lines;
   }
 

@@ -1,9 +1,23 @@
 package dev.tenon.kernel.lifecycle.source;
 
-/** A plugin that was found and can be opened. */
+import dev.tenon.kernel.data.MigrationFile;
+import java.util.List;
+import java.util.Optional;
+
+/** A plugin version that was found and can be opened, more than once at a time if need be. */
 public interface Candidate {
   /** What it says of itself; read without loading any of its classes. */
   Declared declared();
+
+  /** The jar it lies in; empty when it came by another way, from whoever runs the framework. */
+  Optional<PluginFile> file();
+
+  /**
+   * All its migrations, in any order; read without loading any of its classes.
+   *
+   * @throws CandidateRefused when they can't be read
+   */
+  List<MigrationFile> migrations();
 
   /**
    * Makes its classes loadable; runs no code of it.

@@ -39,6 +39,11 @@ public final class ClassPathFinder implements Finder {
   private record OnClassPath(Class<? extends Plugin> type, Declared declared)
       implements Candidate, Opened {
     @Override
+    public Optional<PluginFile> file() {
+      return Optional.empty();
+    }
+
+    @Override
     public Opened open() {
       return this;
     }

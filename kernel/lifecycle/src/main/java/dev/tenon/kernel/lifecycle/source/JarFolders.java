@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -13,11 +17,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders that plugins lie in: the distribution's own, and the home's. */
+/**
+ * The folders that plugins lie in: the distribution's own, and the home's. Safe for all threads.
+ */
 public final class JarFolders {
   private static final Logger log = LoggerFactory.getLogger(JarFolders.class);
 
   private final List<Path> folders;
+  private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
 
   public JarFolders(List<Path> folders) {
     this.folders = List.copyOf(folders);
@@ -33,7 +40,11 @@ public final class JarFolders {
   }
 
   /** A jar and its manifest. */
-  record Jar(Path path, Attributes manifest) {
+  record Jar(PluginFile file, Attributes manifest) {
+    Path path() {
+      return file.path();
+    }
+
     Kind kind() {
       if (manifest.getValue("Bundle-SymbolicName") != null) {
         return Kind.BUNDLE;
@@ -42,17 +53,18 @@ public final class JarFolders {
     }
   }
 
-  /** All jars of a kind, by name; a file that is no jar is told and left alone. */
+  /** What was read of a file, for as long as it doesn't change. */
+  private record Seen(FileTime modified, long size, Jar jar) {}
+
+  /** All jars of a kind, by name; a file that is no jar, or not a whole one, is told and left. */
   List<Jar> jars(Kind kind) {
     List<Jar> jars = new ArrayList<>();
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
-        for (Path file : files(folder)) {
-          read(file, jars);
-        }
+        files(folder).forEach(file -> read(file, kind).ifPresent(jars::add));
       }
     }
-    return jars.stream().filter(jar -> jar.kind() == kind).toList();
+    return jars;
   }
 
   private static List<Path> files(Path folder) {
@@ -63,16 +75,32 @@ public final class JarFolders {
     }
   }
 
-  private static void read(Path file, List<Jar> jars) {
+  /** A jar, if it is one of that kind. */
+  Optional<Jar> read(Path file, Kind kind) {
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      long size = Files.size(file);
+      Seen known = seen.get(file);
+      if (known == null || !known.modified().equals(modified) || known.size() != size) {
+        known = new Seen(modified, size, read(file));
+        seen.put(file, known);
+      }
+      return Optional.of(known.jar()).filter(jar -> jar.kind() == kind);
+    } catch (IOException e) {
+      log.warn("{} can't be read as a jar: {}", file, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Jar read(Path file) throws IOException {
     try (JarFile jar = new JarFile(file.toFile())) {
       Manifest manifest = jar.getManifest();
-      Jar read = new Jar(file, manifest == null ? new Attributes() : manifest.getMainAttributes());
+      Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
+      Jar read = new Jar(PluginFile.of(file), main);
       if (read.kind() == Kind.OTHER) {
         log.warn("{} is no plugin: its manifest names neither a bundle nor a Plugin-Id", file);
       }
-      jars.add(read);
-    } catch (IOException e) {
-      log.warn("{} can't be read as a jar: {}", file, e.getMessage());
+      return read;
     }
   }
 }

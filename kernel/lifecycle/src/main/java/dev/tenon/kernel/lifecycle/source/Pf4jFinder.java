@@ -1,5 +1,6 @@
 package dev.tenon.kernel.lifecycle.source;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public final class Pf4jFinder implements Finder {
     return folders.jars(JarFolders.Kind.PF4J).stream().map(this::candidate).toList();
   }
 
+  @Override
+  public Optional<Candidate> read(Path jar) {
+    return folders.read(jar, JarFolders.Kind.PF4J).map(this::candidate);
+  }
+
   private Candidate candidate(JarFolders.Jar jar) {
     String id = value(jar.manifest(), "Plugin-Id").orElse("");
     Declared declared =
@@ -34,7 +40,7 @@ public final class Pf4jFinder implements Finder {
             value(jar.manifest(), "Plugin-Description").orElse(id),
             requires(value(jar.manifest(), "Plugin-Dependencies").orElse("")),
             jar.path().toString());
-    return new Pf4jPlugin(jar.path(), declared, value(jar.manifest(), "Plugin-Class"), system);
+    return new Pf4jPlugin(jar.file(), declared, value(jar.manifest(), "Plugin-Class"), system);
   }
 
   private static Optional<String> value(Attributes manifest, String name) {

@@ -1,0 +1,79 @@
+package dev.tenon.itest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Asks for a page so many times a second, at the times set before, whether answers come or not. */
+final class Load implements AutoCloseable {
+  private final HttpClient client;
+  private final HttpRequest request;
+  private final int perSecond;
+  private final long from = System.nanoTime();
+  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  /** What was asked and what came of it. */
+  record Result(int made, int answered, double expected, List<String> failures) {}
+
+  private Load(HttpClient client, HttpRequest request, int perSecond) {
+    this.client = client;
+    this.request = request;
+    this.perSecond = perSecond;
+  }
+
+  static Load on(HttpClient client, URI page, int perSecond) {
+    HttpRequest request = HttpRequest.newBuilder(page).header("Accept", "text/html").build();
+    Load load = new Load(client, request, perSecond);
+    load.clock.scheduleAtFixedRate(
+        load::visit, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+    return load;
+  }
+
+  private void visit() {
+    made.incrementAndGet();
+    visitors.execute(this::ask);
+  }
+
+  private void ask() {
+    try {
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status == 200) {
+        answered.incrementAndGet();
+      } else {
+        failures.add("answered " + status);
+      }
+    } catch (IOException e) {
+      failures.add(e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failures.add("interrupted");
+    }
+  }
+
+  /** Ends, when all that was asked is answered. */
+  Result stop() {
+    clock.close();
+    double expected = perSecond * ((System.nanoTime() - from) / 1e9);
+    visitors.close();
+    return new Result(made.get(), answered.get(), expected, List.copyOf(failures));
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    visitors.shutdownNow();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tenon.kernel.lifecycle;
+
+import dev.tenon.kernel.lifecycle.plan.Plan;
+import dev.tenon.kernel.lifecycle.plan.Step;
+import dev.tenon.kernel.lifecycle.plan.Wish;
+import dev.tenon.kernel.lifecycle.source.Candidate;
+import dev.tenon.kernel.lifecycle.source.PluginFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one plan: its steps, in their order, and nothing else. */
+final class Performer {
+  private static final ChangedBy AFTER = new ChangedBy("kernel", "what it requires is live");
+
+  private final Tools tools;
+  private final Plan plan;
+  private final ChangedBy by;
+  private final List<String> also = new ArrayList<>();
+  private @Nullable PluginState failed;
+
+  /** What it works with. */
+  record Tools(
+      Inventory inventory,
+      Engine engine,
+      Starting starting,
+      Standing standing,
+      Gatekeeper gate,
+      Files files) {
+
+    /** Where files and rows are. */
+    record Files(Store store, Schemas schemas, Ledger ledger) {}
+  }
+
+  Performer(Tools tools, Plan plan, ChangedBy by) {
+    this.tools = tools;
+    this.plan = plan;
+    this.by = by;
+  }
+
+  /** Other plugins that went or came along. */
+  List<String> also() {
+    return List.copyOf(also);
+  }
+
+  /** Why the version that was to take over did not. */
+  Optional<PluginState> failed() {
+    return Optional.ofNullable(failed);
+  }
+
+  void perform(Step step) {
+    switch (step.kind()) {
+      case STORE -> store(step);
+      case TRUST -> trust(step);
+      case MIGRATE -> {} // part of the start or the swap that follows, with the old one serving
+      case USE -> use(step);
+      case STOP -> stop(plugin(step));
+      case OFF -> off(plugin(step));
+      case START -> start(plugin(step));
+      case SWAP -> failed = swap(step).orElse(null);
+      case EXPORT -> tools.files().schemas().export(step.plugin(), Path.of(step.what().getFirst()));
+      case DROP -> tools.files().schemas().drop(step.plugin(), plugin(step).row().brings());
+      case REMOVE -> remove(plugin(step));
+      case BRING_BACK -> bringBack(step);
+    }
+  }
+
+  private Managed plugin(Step step) {
+    return tools.inventory().find(step.plugin()).orElseThrow();
+  }
+
+  private boolean isMain(Managed plugin) {
+    return plugin.id().equals(plan.plugin());
+  }
+
+  private void store(Step step) {
+    Candidate candidate =
+        tools
+            .inventory()
+            .read(Path.of(step.what().getFirst()))
+            .filter(c -> is(c, step.what().getLast()))
+            .orElseThrow(() -> new IllegalStateException("the file has changed meanwhile"));
+    tools.files().store().put(candidate);
+    tools.inventory().look();
+  }
+
+  private static boolean is(Candidate candidate, String sha256) {
+    return candidate.file().map(PluginFile::sha256).orElse("").equals(sha256);
+  }
+
+  private Candidate build(Step step) {
+    return plugin(step).found().stream()
+        .filter(c -> is(c, step.what().getLast()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the file has gone meanwhile"));
+  }
+
+  private void trust(Step step) {
+    tools.gate().trust(build(step), by, tools.standing().now());
+  }
+
+  private void use(Step step) {
+    Managed plugin = plugin(step);
+    Candidate candidate = build(step);
+    String running = plugin.row().declared().version();
+    boolean other = !running.equals(candidate.declared().version());
+    plugin.candidate(candidate);
+    plugin.row(other ? plugin.row().replacedBy(candidate) : plugin.row().of(candidate));
+    PluginState state = plugin.row().state();
+    tools
+        .standing()
+        .move(plugin, state instanceof PluginState.Uninstalled ? new PluginState.Found() : state);
+  }
+
+  private void stop(Managed plugin) {
+    tools.engine().withdraw(plugin, new PluginState.Waiting(List.of(plan.plugin())));
+    also.add(plugin.id());
+    tools.standing().note(plugin, plan.wish().verb() + " " + plan.plugin(), by);
+  }
+
+  private void off(Managed plugin) {
+    plugin.row(plugin.row().wanted(false));
+    tools.engine().withdraw(plugin, new PluginState.Disabled());
+  }
+
+  private void start(Managed plugin) {
+    if (isMain(plugin)) {
+      plugin.row(plugin.row().wanted(true).unfinished(0));
+      tools.starting().start(plugin);
+      return;
+    }
+    // what it imports from the old version of the other is there until that one has ended
+    tools.inventory().find(plan.plugin()).ifPresent(tools.engine()::awaitStopped);
+    tools.engine().awaitStopped(plugin);
+    tools.starting().start(plugin);
+    tools.standing().note(plugin, "start", AFTER);
+    if (plugin.isLive() && !also.contains(plugin.id())) {
+      also.add(plugin.id());
+    }
+  }
+
+  private Optional<PluginState> swap(Step step) {
+    return tools.engine().swap(plugin(step), build(step));
+  }
+
+  private void remove(Managed plugin) {
+    tools.engine().awaitStopped(plugin);
+    plugin.row(plugin.row().wanted(false));
+    tools.standing().move(plugin, new PluginState.Uninstalled());
+    tools.standing().forget(plugin);
+    tools.files().store().setAside(plugin.found());
+    tools.inventory().look();
+    if (plan.wish() instanceof Wish.Purge) {
+      plugin.row(plugin.row().bringing(Brings.NOTHING));
+      tools.standing().move(plugin, new PluginState.Uninstalled());
+    }
+  }
+
+  private void bringBack(Step step) {
+    tools.files().store().bringBack(Path.of(step.what().getFirst()));
+    tools.inventory().look();
+  }
+}

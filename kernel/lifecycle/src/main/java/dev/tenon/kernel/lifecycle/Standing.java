@@ -1,0 +1,96 @@
+package dev.tenon.kernel.lifecycle;
+
+import dev.tenon.kernel.operations.Known;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+
+/** Where plugins stand: written to the ledger, and told to those whom it concerns. */
+final class Standing {
+  private final Rooms rooms;
+  private final PluginIdentities identities;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Standing(Rooms rooms, PluginIdentities identities, Ledger ledger, Clock clock) {
+    this.rooms = rooms;
+    this.identities = identities;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void move(Managed plugin, PluginState state) {
+    move(plugin, state, plugin.row().unfinished());
+  }
+
+  void move(Managed plugin, PluginState state, int unfinished) {
+    synchronized (plugin) {
+      plugin.row(plugin.row().unfinished(unfinished).in(state, now()));
+      ledger.save(plugin.row());
+    }
+    if (isSettled(state)) {
+      remember(plugin);
+    }
+  }
+
+  /** Moves it on from draining; an enable that came meanwhile has already moved it elsewhere. */
+  void endDraining(Managed plugin, PluginState then) {
+    synchronized (plugin) {
+      if (plugin.row().state() instanceof PluginState.Draining) {
+        move(plugin, then);
+      }
+    }
+  }
+
+  private static boolean isSettled(PluginState state) {
+    return !(state instanceof PluginState.Live
+        || state instanceof PluginState.Starting
+        || state instanceof PluginState.Draining
+        || state instanceof PluginState.Uninstalled);
+  }
+
+  /** Its events wait and its addresses say why nothing answers, whether it will start or not. */
+  void remember(Managed plugin) {
+    LedgerRow row = plugin.row();
+    identities.requires(plugin.id(), row.requires());
+    if (PluginIds.problem(plugin.id()).isEmpty()
+        && !(row.state() instanceof PluginState.Uninstalled)) {
+      rooms.events().subscribe(plugin.id(), Set.copyOf(row.brings().events()));
+      rooms
+          .registry()
+          .remember(
+              new Known(
+                  plugin.id(),
+                  row.declared().title(),
+                  Set.copyOf(row.brings().types()),
+                  Set.copyOf(row.brings().actions()),
+                  row.state().trouble()));
+    }
+  }
+
+  /** Nothing waits for it, and its addresses are nobody's. */
+  void forget(Managed plugin) {
+    rooms.events().unsubscribe(plugin.id());
+    rooms.registry().forget(plugin.id());
+  }
+
+  /** What it requires counts for what it may do. */
+  void requires(Managed plugin) {
+    identities.requires(plugin.id(), plugin.row().requires());
+  }
+
+  void note(Managed plugin, String verb, ChangedBy by) {
+    PluginState now = plugin.row().state();
+    PluginState state = now instanceof PluginState.Draining ? new PluginState.Disabled() : now;
+    note(plugin, verb, by, state.code(), state.reason());
+  }
+
+  void note(Managed plugin, String verb, ChangedBy by, String outcome, String reason) {
+    String version = plugin.row().declared().version();
+    ledger.note(new LedgerEntry(now(), plugin.id(), version, verb, by, outcome, reason));
+  }
+}

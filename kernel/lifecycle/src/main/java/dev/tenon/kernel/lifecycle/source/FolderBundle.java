@@ -1,0 +1,78 @@
+package dev.tenon.kernel.lifecycle.source;
+
+import dev.tenon.kernel.data.MigrationFile;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bundle in a folder. Each opening is a bundle of its own, so that one run of it may finish while
+ * the next one is already there, and so that nothing is left when it has ended.
+ */
+final class FolderBundle implements Candidate {
+  static final String PREFIX = "tenon:";
+
+  private static final Logger log = LoggerFactory.getLogger(FolderBundle.class);
+
+  private final PluginFile file;
+  private final Declared declared;
+  private final String className;
+  private final BundleContext system;
+
+  FolderBundle(PluginFile file, Declared declared, String className, BundleContext system) {
+    this.file = file;
+    this.declared = declared;
+    this.className = className;
+    this.system = system;
+  }
+
+  @Override
+  public Declared declared() {
+    return declared;
+  }
+
+  @Override
+  public Optional<PluginFile> file() {
+    return Optional.of(file);
+  }
+
+  @Override
+  public List<MigrationFile> migrations() {
+    return Migrations.ofJar(file.path(), declared.id());
+  }
+
+  @Override
+  public Opened open() {
+    List<MigrationFile> migrations = migrations();
+    Bundle bundle = install();
+    try {
+      return OpenBundle.start(bundle, className, system, () -> migrations, () -> uninstall(bundle));
+    } catch (CandidateRefused e) {
+      uninstall(bundle);
+      throw e;
+    }
+  }
+
+  private Bundle install() {
+    String location = PREFIX + file.path().getFileName() + "#" + UUID.randomUUID();
+    try {
+      return system.installBundle(location, new ByteArrayInputStream(file.content()));
+    } catch (BundleException e) {
+      throw new CandidateRefused("its bundle can't be installed: " + e.getMessage(), e);
+    }
+  }
+
+  private void uninstall(Bundle bundle) {
+    try {
+      bundle.uninstall();
+    } catch (BundleException e) {
+      log.warn("{} was not uninstalled in order", declared.id(), e);
+    }
+  }
+}
