@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.BundleException;
@@ -57,6 +58,7 @@ final class House implements AutoCloseable {
           + "dev.tenon.api.web,org.apache.ibatis.annotations";
 
   final Path plugins = folder("plugins");
+  boolean strict;
   final Database database = TestDatabase.fresh(KernelTables.all());
 
   static Path folder(String name) {
@@ -121,9 +123,13 @@ final class House implements AutoCloseable {
                   new Defaults(),
                   new Handles.Moments(clock, ids)),
               identities,
-              List.of(
-                  new BundleFinder(framework.getBundleContext(), folders),
-                  new Pf4jFinder(framework.getBundleContext(), folders)),
+              new Sources(
+                  List.of(
+                      new BundleFinder(framework.getBundleContext(), folders),
+                      new Pf4jFinder(framework.getBundleContext(), folders)),
+                  Optional.of(plugins),
+                  Set.of(),
+                  strict),
               SHORT);
       Contributed.Builder kernel =
           Contributed.of(RowContext.KERNEL, "0.0.0", "Tenon", House.class.getClassLoader());
