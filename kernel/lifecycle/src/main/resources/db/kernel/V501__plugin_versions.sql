@@ -19,3 +19,8 @@ create table tenon.plugin_mode (
   one        boolean primary key default true check (one),
   safe       boolean not null
 );
+
+-- Plugins that are uninstalled and whose data is being dropped: a boot finishes what a crash left.
+create table tenon.plugin_to_drop (
+  plugin     text primary key
+);

@@ -79,6 +79,7 @@ public final class KernelLifecycle implements Lifecycle {
     changing.lock();
     try {
       inventory.load();
+      tools.finishRemovals();
       inventory.all().forEach(standing::remember);
       safe = mode.safeNext();
       startWanted();
@@ -163,6 +164,10 @@ public final class KernelLifecycle implements Lifecycle {
     Managed plugin = inventory.find(plan.plugin()).orElseThrow();
     Change change = outcome(plan, performer, plugin);
     note(plan, change, plugin, by);
+    if (plan.wish() instanceof Wish.Purge && plugin.found().isEmpty()) {
+      inventory.forget(plugin.id());
+      ledger.forget(plugin.id());
+    }
     return change;
   }
 

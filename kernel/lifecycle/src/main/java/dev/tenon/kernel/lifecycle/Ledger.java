@@ -48,6 +48,14 @@ final class Ledger {
           """);
   private static final Sql FORGET =
       new Sql("plugin.forget", "delete from tenon.plugin where id = ?");
+  private static final Sql TO_DROP =
+      new Sql(
+          "plugin.to_drop",
+          "insert into tenon.plugin_to_drop (plugin) values (?) on conflict do nothing");
+  private static final Sql DROPPED =
+      new Sql("plugin.dropped", "delete from tenon.plugin_to_drop where plugin = ?");
+  private static final Sql HALF_DROPPED =
+      new Sql("plugin.half_dropped", "select plugin from tenon.plugin_to_drop");
   private static final Sql RECENT =
       new Sql(
           "plugin.recent",
@@ -153,6 +161,32 @@ final class Ledger {
                 .text(entry.by().from())
                 .text(entry.outcome())
                 .text(entry.reason()));
+  }
+
+  /** Writes in one transaction that it is uninstalled, and that its data is still to be dropped. */
+  void remove(LedgerRow row, boolean withData) {
+    sql.inTransaction(
+        () -> {
+          save(row);
+          if (withData) {
+            sql.update(TO_DROP, p -> p.text(row.declared().id()));
+          }
+          return true;
+        });
+  }
+
+  /** Its data has been dropped. */
+  void dropped(LedgerRow row) {
+    sql.inTransaction(
+        () -> {
+          save(row);
+          return sql.update(DROPPED, p -> p.text(row.declared().id()));
+        });
+  }
+
+  /** Plugins whose data was to be dropped when the program ended. */
+  List<String> halfDropped() {
+    return sql.list(HALF_DROPPED, Binder.NOTHING, row -> row.getString("plugin"));
   }
 
   /** No plugin of that id is known any more; what was done with it stays. */

@@ -30,6 +30,24 @@ final class Performer {
       Gatekeeper gate,
       Files files) {
 
+    /** Ends what a program that ended in the middle of a removal has left. */
+    void finishRemovals() {
+      for (String id : files.ledger().halfDropped()) {
+        inventory
+            .find(id)
+            .ifPresent(
+                plugin -> {
+                  files.schemas().drop(id, plugin.row().brings());
+                  plugin.row(plugin.row().bringing(Brings.NOTHING));
+                  standing.dropped(plugin);
+                });
+      }
+      inventory.all().stream()
+          .filter(plugin -> plugin.row().state() instanceof PluginState.Uninstalled)
+          .forEach(plugin -> files.store().setAside(plugin.found()));
+      inventory.look();
+    }
+
     /** Where files and rows are. */
     record Files(Store store, Schemas schemas, Ledger ledger) {}
   }
@@ -61,7 +79,7 @@ final class Performer {
       case START -> start(plugin(step));
       case SWAP -> failed = swap(step).orElse(null);
       case EXPORT -> tools.files().schemas().export(step.plugin(), Path.of(step.what().getFirst()));
-      case DROP -> tools.files().schemas().drop(step.plugin(), plugin(step).row().brings());
+      case DROP -> drop(plugin(step));
       case REMOVE -> remove(plugin(step));
       case BRING_BACK -> bringBack(step);
     }
@@ -76,14 +94,16 @@ final class Performer {
   }
 
   private void store(Step step) {
-    Candidate candidate =
-        tools
-            .inventory()
-            .read(Path.of(step.what().getFirst()))
-            .filter(c -> is(c, step.what().getLast()))
-            .orElseThrow(() -> new IllegalStateException("the file has changed meanwhile"));
-    tools.files().store().put(candidate);
+    tools.files().store().put(read(Path.of(step.what().getFirst()), step));
     tools.inventory().look();
+  }
+
+  private Candidate read(Path file, Step step) {
+    return tools
+        .inventory()
+        .read(file)
+        .filter(c -> is(c, step.what().getLast()))
+        .orElseThrow(() -> new IllegalStateException("the file has changed meanwhile"));
   }
 
   private static boolean is(Candidate candidate, String sha256) {
@@ -97,8 +117,11 @@ final class Performer {
         .orElseThrow(() -> new IllegalStateException("the file has gone meanwhile"));
   }
 
+  /** Before its file is in the folder: a crash between leaves a word about a file nobody has. */
   private void trust(Step step) {
-    tools.gate().trust(build(step), by, tools.standing().now());
+    Candidate candidate =
+        plan.wish() instanceof Wish.Install install ? read(install.file(), step) : build(step);
+    tools.gate().trust(candidate, by, tools.standing().now());
   }
 
   private void use(Step step) {
@@ -114,7 +137,12 @@ final class Performer {
         .move(plugin, state instanceof PluginState.Uninstalled ? new PluginState.Found() : state);
   }
 
+  /** What an admin wants of it stays as it was, so that a boot after a crash starts it again. */
   private void stop(Managed plugin) {
+    if (isMain(plugin)) {
+      tools.engine().withdraw(plugin, new PluginState.Disabled());
+      return;
+    }
     tools.engine().withdraw(plugin, new PluginState.Waiting(List.of(plan.plugin())));
     also.add(plugin.id());
     tools.standing().note(plugin, plan.wish().verb() + " " + plan.plugin(), by);
@@ -145,17 +173,19 @@ final class Performer {
     return tools.engine().swap(plugin(step), build(step));
   }
 
+  /** From the first line on it is removed, whatever happens to the program after it. */
   private void remove(Managed plugin) {
     tools.engine().awaitStopped(plugin);
     plugin.row(plugin.row().wanted(false));
-    tools.standing().move(plugin, new PluginState.Uninstalled());
-    tools.standing().forget(plugin);
+    tools.standing().remove(plugin, plan.wish() instanceof Wish.Purge);
     tools.files().store().setAside(plugin.found());
     tools.inventory().look();
-    if (plan.wish() instanceof Wish.Purge) {
-      plugin.row(plugin.row().bringing(Brings.NOTHING));
-      tools.standing().move(plugin, new PluginState.Uninstalled());
-    }
+  }
+
+  private void drop(Managed plugin) {
+    tools.files().schemas().drop(plugin.id(), plugin.row().brings());
+    plugin.row(plugin.row().bringing(Brings.NOTHING));
+    tools.standing().dropped(plugin);
   }
 
   private void bringBack(Step step) {

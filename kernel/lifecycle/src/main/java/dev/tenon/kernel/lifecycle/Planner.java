@@ -158,15 +158,15 @@ final class Planner {
       return Plan.refused(wish, id, findings);
     }
     List<Step> steps = new ArrayList<>();
+    if (!gate.trusts(candidate)) {
+      steps.add(trusting(candidate));
+    }
     steps.add(
         Step.of(
             Kind.STORE,
             id,
             candidate.declared().version(),
             List.of(wish.file().toString(), sha256(candidate))));
-    if (!gate.trusts(candidate)) {
-      steps.add(trusting(candidate));
-    }
     Optional<Managed> known = inventory.find(id);
     return known.filter(Managed::isLive).isPresent()
         ? replacing(wish, wish.along(), known.get(), candidate, steps)
@@ -282,7 +282,7 @@ final class Planner {
     }
     List<Step> steps = new ArrayList<>(stopping(dependents));
     if (plugin.running().isPresent()) {
-      steps.add(step(Kind.OFF, plugin));
+      steps.add(step(Kind.STOP, plugin));
     }
     steps.addAll(then);
     return Plan.of(wish, plugin.id(), steps);
@@ -334,8 +334,8 @@ final class Planner {
         plugin,
         List.of(
             Step.of(Kind.EXPORT, plugin.id(), version, exported),
-            Step.of(Kind.DROP, plugin.id(), version, tables),
-            step(Kind.REMOVE, plugin)));
+            step(Kind.REMOVE, plugin),
+            Step.of(Kind.DROP, plugin.id(), version, tables)));
   }
 
   private Plan trust(Wish wish, Managed plugin) {

@@ -72,10 +72,19 @@ final class Standing {
     }
   }
 
-  /** Nothing waits for it, and its addresses are nobody's. */
-  void forget(Managed plugin) {
+  /** Nothing waits for it any more, its addresses are nobody's, and its data goes if so wished. */
+  void remove(Managed plugin, boolean withData) {
+    synchronized (plugin) {
+      plugin.row(plugin.row().in(new PluginState.Uninstalled(), now()));
+      ledger.remove(plugin.row(), withData);
+    }
     rooms.events().unsubscribe(plugin.id());
     rooms.registry().forget(plugin.id());
+  }
+
+  /** Its data has gone. */
+  void dropped(Managed plugin) {
+    ledger.dropped(plugin.row());
   }
 
   /** What it requires counts for what it may do. */

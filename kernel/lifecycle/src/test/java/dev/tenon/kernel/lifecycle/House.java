@@ -3,7 +3,9 @@ package dev.tenon.kernel.lifecycle;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.DatabaseSettings;
 import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.events.Events;
 import dev.tenon.kernel.events.Pauses;
@@ -57,9 +59,19 @@ final class House implements AutoCloseable {
           + "dev.tenon.api.job,dev.tenon.api.security,dev.tenon.api.spi,dev.tenon.api.ui,"
           + "dev.tenon.api.web,org.apache.ibatis.annotations";
 
-  final Path plugins = folder("plugins");
+  final Path plugins;
+  final Database database;
   boolean strict;
-  final Database database = TestDatabase.fresh(KernelTables.all());
+
+  House() {
+    this(TestDatabase.settings(), folder("plugins"));
+  }
+
+  /** On a database and a folder that another house may have been on. */
+  House(DatabaseSettings settings, Path plugins) {
+    this.plugins = plugins;
+    this.database = Database.open(settings, List.of(KernelTables.all()));
+  }
 
   static Path folder(String name) {
     try {
@@ -144,6 +156,12 @@ final class House implements AutoCloseable {
 
     boolean isLive(String id) {
       return registry.catalog().plugin(id).isPresent();
+    }
+
+    boolean hasSchema(String name) {
+      Sql look = new Sql("test.schema", "select count(*) as n from pg_namespace where nspname = ?");
+      return database.kernel().one(look, p -> p.text(name), row -> row.getInt("n")).orElseThrow()
+          > 0;
     }
 
     /** The owner of a business that is made for this. */

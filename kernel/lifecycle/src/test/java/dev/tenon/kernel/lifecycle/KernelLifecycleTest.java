@@ -263,7 +263,7 @@ class KernelLifecycleTest {
     return boot.as(
         actor,
         () ->
-            boot.operations.reads().page(Query.of("notes")).rows().stream()
+            boot.operations.reads().page(Query.of("notes").limit(1_000)).rows().stream()
                 .map(row -> java.util.Objects.requireNonNull(row.byName("words")))
                 .toList());
   }

@@ -137,8 +137,8 @@ class PluginVerbsTest {
       Path export = House.folder("exports").resolve("notes.zip");
       Wish purge = new Wish.Purge("notes", export, false);
       Plan plan = boot.lifecycle.plan(purge);
-      assertThat(kinds(plan)).containsExactly(Kind.OFF, Kind.EXPORT, Kind.DROP, Kind.REMOVE);
-      assertThat(plan.steps().get(2).what()).containsExactly("notes.notes");
+      assertThat(kinds(plan)).containsExactly(Kind.STOP, Kind.EXPORT, Kind.REMOVE, Kind.DROP);
+      assertThat(plan.steps().getLast().what()).containsExactly("notes.notes");
 
       assertThat(boot.lifecycle.perform(plan, House.ADMIN, step -> {}))
           .isInstanceOf(Change.Done.class);
@@ -150,6 +150,8 @@ class PluginVerbsTest {
         assertThat(rows).startsWith("id,tenant_id,").contains("of one", "of another");
       }
       assertThat(leftovers()).isEmpty();
+      assertThat(boot.lifecycle.find("notes")).isEmpty();
+      KernelLifecycleTest.notes().bundle(house.plugins);
       assertThat(boot.lifecycle.plan(purge).findings())
           .singleElement()
           .asString()
