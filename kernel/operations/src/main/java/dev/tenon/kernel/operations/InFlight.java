@@ -3,7 +3,6 @@ package dev.tenon.kernel.operations;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -17,7 +16,7 @@ import java.util.function.Predicate;
 public final class InFlight<W> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<W, Thread> running = new IdentityHashMap<>();
+  private final IdentityHashMap<W, Thread> running = new IdentityHashMap<>();
   private long ends;
 
   /** Notes that the thread runs the work; then {@link #end} must follow. */
