@@ -185,7 +185,7 @@ public final class PluginCommand extends BuiltIn {
         if (json) {
           output.line(Json.write(PluginReport.fields(done.plugin())));
         } else {
-          said(done, output);
+          said(plan, done, output);
         }
       }
       case Change.NotLive notLive -> throw notAsWished(notLive.plugin());
@@ -204,10 +204,16 @@ public final class PluginCommand extends BuiltIn {
     }
   }
 
-  private static void said(Change.Done done, CommandOutput output) {
+  private static void said(Plan plan, Change.Done done, CommandOutput output) {
     PluginStatus plugin = done.plugin();
     String state = plugin.state().code();
-    output.line(plugin.id() + " is " + (state.equals("draining") ? "disabled" : state));
+    String name =
+        switch (plan.wish()) {
+          case Wish.Install _, Wish.Upgrade _, Wish.Rollback _ ->
+              plugin.id() + " " + plugin.version();
+          default -> plugin.id();
+        };
+    output.line(name + " is " + (state.equals("draining") ? "disabled" : state));
     done.also().forEach(id -> output.line(id + " went along"));
   }
 

@@ -159,7 +159,16 @@ public final class KernelLifecycle implements Lifecycle {
     }
     for (Step step : plan.steps()) {
       progress.accept(step);
-      performer.perform(step);
+      try {
+        performer.perform(step);
+      } catch (RuntimeException e) {
+        log.error("{} of {} failed at {}", plan.wish().verb(), plan.plugin(), step, e);
+        performer.startAgain();
+        inventory
+            .find(plan.plugin())
+            .ifPresent(p -> standing.note(p, plan.wish().verb(), by, "failed", e.toString()));
+        return new Change.Refused(List.of(step.kind().code() + " failed: " + e.getMessage()));
+      }
     }
     Managed plugin = inventory.find(plan.plugin()).orElseThrow();
     Change change = outcome(plan, performer, plugin);

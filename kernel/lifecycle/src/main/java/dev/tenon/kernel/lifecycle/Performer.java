@@ -188,6 +188,24 @@ final class Performer {
     tools.standing().dropped(plugin);
   }
 
+  /** A step has failed: what was stopped for those after it starts again. */
+  void startAgain() {
+    List<String> stopped = new ArrayList<>(List.of(plan.plugin()));
+    stopped.addAll(also.reversed());
+    for (String id : stopped) {
+      tools
+          .inventory()
+          .find(id)
+          .filter(plugin -> plugin.row().wanted() && !plugin.isLive())
+          .filter(plugin -> plugin.candidate().isPresent())
+          .ifPresent(
+              plugin -> {
+                tools.engine().awaitStopped(plugin);
+                tools.starting().start(plugin);
+              });
+    }
+  }
+
   private void bringBack(Step step) {
     tools.files().store().bringBack(Path.of(step.what().getFirst()));
     tools.inventory().look();

@@ -65,6 +65,9 @@ final class Schemas {
   Map<String, Long> export(String id, Path file) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
       Files.deleteIfExists(part);
       Map<String, Long> counts;
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {

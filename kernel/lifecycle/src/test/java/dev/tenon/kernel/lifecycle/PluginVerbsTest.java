@@ -159,6 +159,19 @@ class PluginVerbsTest {
     }
   }
 
+  @Test
+  void purgeThatCanNotWriteTheRowsDeletesNothingAndThePluginIsLiveAgain() throws Exception {
+    KernelLifecycleTest.notes().bundle(house.plugins);
+    try (House.Boot boot = house.boot()) {
+      Actor owner = boot.owner();
+      KernelLifecycleTest.write(boot, owner, "kept");
+      Path file = Files.createFile(House.folder("exports").resolve("file"));
+      Wish purge = new Wish.Purge("notes", file.resolve("notes.zip"), false);
+      assertThat(boot.lifecycle.perform(purge, House.ADMIN)).isInstanceOf(Change.Refused.class);
+      assertThat(KernelLifecycleTest.words(boot, owner)).containsExactly("kept");
+    }
+  }
+
   /** What the database still has of the notes. */
   private List<String> leftovers() {
     Sql look =

@@ -102,7 +102,7 @@ public final class PluginChanges {
   private static List<Text> lines(PluginStatus plugin, String verb, Plan plan) {
     List<Text> lines = new ArrayList<>(plan.steps().stream().map(Step::text).toList());
     if (verb.equals("disable") || verb.equals("uninstall") || verb.equals("purge")) {
-      lines.addAll(PluginTexts.consequences(plugin, !verb.equals("purge")));
+      lines.addAll(PluginTexts.consequences(plugin, verb));
     }
     return lines;
   }

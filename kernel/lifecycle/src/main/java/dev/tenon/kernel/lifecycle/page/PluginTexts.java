@@ -36,7 +36,7 @@ final class PluginTexts {
   }
 
   /** What goes, stops and stays when a plugin is switched off. */
-  static List<Text> consequences(PluginStatus plugin, boolean dataStays) {
+  static List<Text> consequences(PluginStatus plugin, String verb) {
     Brings brings = plugin.brings();
     List<Text> lines = new ArrayList<>();
     line(lines, "pages", brings.pages());
@@ -47,8 +47,8 @@ final class PluginTexts {
     line(lines, "events", brings.events());
     line(lines, "providers", brings.providers());
     line(lines, "dependents", plugin.neededBy());
-    if (dataStays) {
-      lines.add(Text.of("tenon.plugins.disable.data"));
+    if (!verb.equals("purge")) {
+      lines.add(Text.of("tenon.plugins." + verb + ".data"));
     }
     return lines;
   }

@@ -35,7 +35,8 @@ public record Step(Kind kind, String plugin, String version, List<String> what) 
 
   private Text details() {
     return switch (kind) {
-      case STORE, TRUST, SWAP, USE, BRING_BACK -> Text.plain(what.isEmpty() ? "" : what.getFirst());
+      case STORE -> Text.plain(plugin + "-" + version + ".jar");
+      case TRUST, SWAP, USE, BRING_BACK -> Text.plain(what.isEmpty() ? "" : what.getFirst());
       case MIGRATE, EXPORT, DROP, STOP, OFF, START, REMOVE -> Text.plain(String.join(", ", what));
     };
   }
