@@ -14,16 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server in our care: its data in one folder, reachable from this machine only, by
- * password only. One left behind by a killed process is taken over.
+ * password only. One left behind by a killed process is taken over, and one that ends by itself is
+ * started again.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   /** The server's version, as the jar with its programs has it. */
   public static final String VERSION = "18.6";
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String USER = "postgres";
   private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
@@ -47,6 +55,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path data;
   private final int port;
   private final String password;
+  private final ReentrantLock running = new ReentrantLock();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private EmbeddedPostgres(Options options, PostgresPrograms programs, int port, String password) {
     this.options = options;
@@ -69,6 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PrivateFiles.secret(folder.resolve("password")));
     server.initialise();
     server.launch();
+    server.watch();
     return server;
   }
 
@@ -109,8 +120,56 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Stops the server in order: open transactions are rolled back, everything else is kept. */
   @Override
   public void close() throws IOException {
-    if (ServerState.of(data).isPresent()) {
-      control("stop", "-m", "fast", "-t", "60");
+    closed.countDown();
+    running.lock();
+    try {
+      if (ServerState.of(data).isPresent()) {
+        control("stop", "-m", "fast", "-t", "60");
+      }
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void watch() throws IOException {
+    ServerState.of(data)
+        .flatMap(state -> ProcessHandle.of(state.pid()))
+        .ifPresent(
+            process -> Thread.ofVirtual().name("postgres-watch").start(() -> watch(process)));
+  }
+
+  private void watch(ProcessHandle process) {
+    process.onExit().join();
+    again();
+  }
+
+  /** Somebody or the machine ended it: what people see is a pause, not the end. */
+  private void again() {
+    while (closed.getCount() > 0) {
+      running.lock();
+      try {
+        if (closed.getCount() > 0) {
+          LOG.error("PostgreSQL has ended by itself and is started again");
+          launch();
+          watch();
+        }
+        return;
+      } catch (IOException e) {
+        LOG.error("PostgreSQL could not be started again", e);
+      } finally {
+        running.unlock();
+      }
+      awaitPause();
+    }
+  }
+
+  private void awaitPause() {
+    try {
+      if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("closed while PostgreSQL was down");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

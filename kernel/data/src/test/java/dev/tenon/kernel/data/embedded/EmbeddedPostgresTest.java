@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,29 @@ class EmbeddedPostgresTest {
     }
     try (EmbeddedPostgres server = start()) {
       run(server, "select * from kept");
+    }
+  }
+
+  @Test
+  void aServerThatEndsByItselfIsStartedAgain() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      server.createDatabase("tenon");
+      run(server, "create table kept (id int)");
+      long pid = ServerState.of(folder.resolve("data")).orElseThrow().pid();
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+      awaitAnotherThan(pid);
+      run(server, "select * from kept");
+    }
+    assertThat(ServerState.of(folder.resolve("data"))).isEmpty();
+  }
+
+  private void awaitAnotherThan(long pid) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (ServerState.of(folder.resolve("data"))
+        .filter(state -> state.pid() != pid && state.ready())
+        .isEmpty()) {
+      assertThat(System.nanoTime()).as("started again within a minute").isLessThan(deadline);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 
