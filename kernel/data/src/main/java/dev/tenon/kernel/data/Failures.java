@@ -28,6 +28,8 @@ final class Failures {
   private static DataException byClass(String statement, String state, SQLException e) {
     String kind = state.length() < 2 ? "" : state.substring(0, 2);
     return switch (kind) {
+      case "22" ->
+          new ValueRefused(statement + ": a value was refused with SQL state " + state, state);
       case "23" -> new ConstraintViolation(statement, state, broken(state, server(e)));
       // names of tables, columns and types, and the statement's own text: never a value
       case "42", "3F" -> new DataException(statement + ": " + reason(e, "wrong SQL"), state);

@@ -10,21 +10,13 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.operations.TestApi.Answer;
 import dev.tenon.kernel.operations.api.ApiRequest;
 import dev.tenon.kernel.operations.api.ApiResponse;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,21 +27,8 @@ class ApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final House house = new House();
+  private final TestApi api = new TestApi(house);
   private String id = "";
-
-  private record Answer(int status, Map<String, String> headers, String body) {
-    JsonNode json() {
-      try {
-        return JSON.readTree(body);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    String code() {
-      return json().path("code").asText();
-    }
-  }
 
   @BeforeAll
   void aThing() {
@@ -67,50 +46,15 @@ class ApiTest {
   }
 
   private Answer get(String address, String... headers) {
-    return call(house.owner(), "GET", address, "", headers);
+    return api.get(address, headers);
   }
 
   private Answer post(String address, String body, String... headers) {
-    return call(house.owner(), "POST", address, body, headers);
+    return api.post(address, body, headers);
   }
 
   private Answer call(Actor actor, String method, String address, String body, String... headers) {
-    ApiRequest request = request(method, address, body, headers);
-    return answer(house.as(actor, () -> house.operations.api().handle(request)));
-  }
-
-  private static ApiRequest request(String method, String address, String body, String... headers) {
-    Map<String, String> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (int i = 0; i < headers.length; i += 2) {
-      named.put(headers[i], headers[i + 1]);
-    }
-    int mark = address.indexOf('?');
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    if (mark >= 0) {
-      for (String pair : address.substring(mark + 1).split("&")) {
-        String[] parts = pair.split("=", 2);
-        query
-            .computeIfAbsent(parts[0], k -> new ArrayList<>())
-            .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      }
-    }
-    return new ApiRequest(
-        method,
-        mark < 0 ? address : address.substring(0, mark),
-        query,
-        named::get,
-        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-        "request-1");
-  }
-
-  private static Answer answer(ApiResponse response) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      response.body().writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Answer(response.status(), response.headers(), out.toString(StandardCharsets.UTF_8));
+    return api.call(actor, method, address, body, headers);
   }
 
   @Test
@@ -232,7 +176,7 @@ class ApiTest {
   void whatTheProtocolForbidsIsSaidInItsWords() {
     Answer method = call(house.owner(), "PUT", "/api/v1/things/" + id, "{}");
     assertThat(method.status()).isEqualTo(405);
-    assertThat(method.headers()).containsEntry("Allow", "GET, PATCH, DELETE");
+    assertThat(method.headers()).containsEntry("Allow", "GET, HEAD, PATCH, DELETE, OPTIONS");
     assertThat(get("/api/data?type=things", "Accept", "text/html").status()).isEqualTo(406);
     assertThat(get("/api/data?type=things", "Accept", "text/html, */*;q=0.1").status())
         .isEqualTo(200);
@@ -241,7 +185,7 @@ class ApiTest {
     assertThat(post("/api/v1/things", " ".repeat(1_048_577)).status()).isEqualTo(413);
     assertThat(get("/api/nothing").status()).isEqualTo(404);
     assertThat(get("/api/v1/nothing").status()).isEqualTo(404);
-    ApiResponse unknown = house.operations.api().handle(request("GET", "/api/data", ""));
+    ApiResponse unknown = house.operations.api().handle(TestApi.request("GET", "/api/data", ""));
     assertThat(unknown.status()).isEqualTo(401);
     assertThat(unknown.headers()).containsKey("WWW-Authenticate");
   }
@@ -275,15 +219,15 @@ class ApiTest {
       own.registry.withdraw("things");
       Actor owner = own.owner();
       for (String address : List.of("/api/data?type=things", "/api/v1/things/x")) {
-        ApiRequest request = request("GET", address, "");
-        Answer answer = answer(own.as(owner, () -> own.operations.api().handle(request)));
+        ApiRequest request = TestApi.request("GET", address, "");
+        Answer answer = TestApi.answer(own.as(owner, () -> own.operations.api().handle(request)));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("plugin_disabled");
         assertThat(answer.json().path("detail").asText())
             .isEqualTo("The things plugin is disabled.");
       }
-      ApiRequest act = request("POST", "/api/actions", "{\"action\":\"thing.create\"}");
-      assertThat(answer(own.as(owner, () -> own.operations.api().handle(act))).code())
+      ApiRequest act = TestApi.request("POST", "/api/actions", "{\"action\":\"thing.create\"}");
+      assertThat(TestApi.answer(own.as(owner, () -> own.operations.api().handle(act))).code())
           .isEqualTo("plugin_disabled");
     }
   }
@@ -341,20 +285,20 @@ class ApiTest {
                 .with(Thing.PEOPLE, List.of(Values.of(Thing.PERSON, "Uwe"))));
       }
       Actor owner = own.owner();
-      ApiRequest csv = request("GET", "/api/v1/things/export?sort=size", "");
+      ApiRequest csv = TestApi.request("GET", "/api/v1/things/export?sort=size", "");
       // the stream is written outside of the caller's scope, as a transport may do
-      Answer file = answer(own.as(owner, () -> own.operations.api().handle(csv)));
+      Answer file = TestApi.answer(own.as(owner, () -> own.operations.api().handle(csv)));
       List<String> lines = file.body().lines().toList();
       assertThat(lines).hasSize(4);
       assertThat(lines.getFirst()).startsWith("id,name,notes").contains("price,price_currency");
       assertThat(lines.get(1)).contains(",'=1+1,").contains(",'+4930123456,").contains(",Uwe,");
       assertThat(lines.get(2)).contains(",\"a, \"\"b\"\"\",");
       assertThat(lines.get(3)).contains(",''+x,");
-      ApiRequest json = request("GET", "/api/v1/things/export?format=json", "");
-      Answer all = answer(own.as(owner, () -> own.operations.api().handle(json)));
+      ApiRequest json = TestApi.request("GET", "/api/v1/things/export?format=json", "");
+      Answer all = TestApi.answer(own.as(owner, () -> own.operations.api().handle(json)));
       assertThat(all.json().path("data")).hasSize(3);
       Actor reader = House.actor(House.FIRM, Set.of("things.read"), Actor.Channel.WEB);
-      Answer refused = answer(own.as(reader, () -> own.operations.api().handle(csv)));
+      Answer refused = TestApi.answer(own.as(reader, () -> own.operations.api().handle(csv)));
       assertThat(refused.status()).isEqualTo(403);
     }
   }

@@ -17,6 +17,7 @@ import dev.tenon.kernel.data.ConstraintViolation;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
+import dev.tenon.kernel.data.ValueRefused;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
@@ -103,6 +104,7 @@ public final class Acting implements Actions {
 
   private Values perform(Invocation invocation, Actor actor, Owned<Action> action) {
     Inputs.requireRow(action.value(), invocation);
+    Inputs.requireReadableReason(invocation);
     Inputs.requireOversight(action.value(), invocation, actor);
     InputCheck check = Inputs.check(action.value(), invocation, actor);
     Values input = Inputs.read(check, action.value(), invocation);
@@ -115,6 +117,9 @@ public final class Acting implements Actions {
     } catch (ConstraintViolation e) {
       LOG.warn("{} of {}: {}", action.value().name(), action.plugin().name(), e.getMessage());
       throw broken(e);
+    } catch (ValueRefused e) {
+      LOG.warn("{} of {}: {}", action.value().name(), action.plugin().name(), e.getMessage());
+      throw Problem.of(422, "constraint", Text.of("tenon.problem.constraint"));
     } catch (ConcurrencyFailure e) {
       LOG.info("{} of {}: {}", action.value().name(), action.plugin().name(), e.getMessage());
       throw Problem.conflict("concurrent", Text.of("tenon.problem.concurrent"));

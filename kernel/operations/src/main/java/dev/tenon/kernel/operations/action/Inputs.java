@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an invocation has to have before anything is run. */
 final class Inputs {
+  private static final int LONGEST_REASON = 1_000;
+  private static final int SURROGATE = Character.SURROGATE;
+
   private Inputs() {}
 
   static InputCheck check(Action action, Invocation invocation, Actor actor) {
@@ -37,6 +40,26 @@ final class Inputs {
         };
     if (needs && invocation.id() == null) {
       throw Problem.badRequest("id_missing", Text.of("tenon.problem.id_missing", action.name()));
+    }
+  }
+
+  /** What stands in the audit for good is a text that can be read, and not a book. */
+  static void requireReadableReason(Invocation invocation) {
+    String reason = invocation.reason();
+    if (reason == null) {
+      return;
+    }
+    if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+      throw Problem.invalid(
+          "reason", "max_length", Text.of("tenon.rule.max_length", LONGEST_REASON));
+    }
+    boolean readable =
+        reason
+            .codePoints()
+            .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == SURROGATE);
+    if (!readable) {
+      throw Problem.invalid(
+          "reason", "control_characters", Text.of("tenon.rule.control_characters"));
     }
   }
 

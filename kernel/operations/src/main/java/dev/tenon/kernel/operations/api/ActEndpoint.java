@@ -41,13 +41,22 @@ final class ActEndpoint {
     if (!(body.get("action") instanceof String action)) {
       throw Requests.problem(400, "action_missing");
     }
-    UUID id = body.get("id") instanceof String text ? Requests.rowId(text) : null;
-    return run(request, invocation(request, action, id, version(body), input(body), reason(body)));
+    return run(
+        request, invocation(request, action, id(body), version(body), input(body), reason(body)));
+  }
+
+  private static @Nullable UUID id(Map<String, @Nullable Object> body) {
+    return switch (body.get("id")) {
+      case null -> null;
+      case String text -> Requests.rowId(text);
+      default -> throw Requests.problem(400, "bad_member", "id");
+    };
   }
 
   private static @Nullable Long version(Map<String, @Nullable Object> body) {
     return switch (body.get("version")) {
       case null -> null;
+      case Integer version -> Long.valueOf(version);
       case Long version -> version;
       default -> throw Requests.problem(400, "bad_version");
     };
@@ -66,7 +75,11 @@ final class ActEndpoint {
   }
 
   private static @Nullable String reason(Map<String, @Nullable Object> body) {
-    return body.get("reason") instanceof String reason ? reason : null;
+    return switch (body.get("reason")) {
+      case null -> null;
+      case String text -> text;
+      default -> throw Requests.problem(400, "bad_member", "reason");
+    };
   }
 
   /** {@code POST /api/v1/<type>}. */

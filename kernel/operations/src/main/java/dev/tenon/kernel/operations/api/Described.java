@@ -28,10 +28,12 @@ final class Described {
     return new Capabilities(registry.catalog(), text -> answers.say(text, request)).answer(actor);
   }
 
-  ApiResponse openApi(ApiRequest request) {
+  ApiResponse openApi(Actor actor, ApiRequest request) {
+    Requests.onlyParameters(request, Set.of());
     Catalog catalog = registry.catalog();
     JsonBytes out = new JsonBytes(65_536);
-    JsonValues.write(out, new OpenApi(catalog, text -> answers.say(text, request)).document());
+    JsonValues.write(
+        out, new OpenApi(catalog, actor, text -> answers.say(text, request)).document());
     return Answers.json(200, out);
   }
 

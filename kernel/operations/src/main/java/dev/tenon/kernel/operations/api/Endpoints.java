@@ -8,6 +8,7 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.ConcurrencyFailure;
 import dev.tenon.kernel.data.DatabaseUnavailable;
 import dev.tenon.kernel.data.StatementTimeout;
+import dev.tenon.kernel.data.ValueRefused;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
@@ -17,6 +18,7 @@ import dev.tenon.kernel.operations.read.Reading;
 import dev.tenon.kernel.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -61,12 +63,13 @@ public final class Endpoints implements Api {
     } catch (Problem problem) {
       return answers.problem(problem, request, null);
     } catch (WrongMethod wrong) {
-      return answers
-          .problem(Requests.problem(405, "method_not_allowed", wrong.allowed()), request, null)
-          .with("Allow", wrong.allowed());
+      return wrongMethod(wrong.allowed(), request);
     } catch (DatabaseUnavailable | StatementTimeout e) {
       LOG.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
       return answers.failure(503, "unavailable", request);
+    } catch (ValueRefused e) {
+      LOG.warn("{} {}: {}", request.method(), request.path(), e.getMessage());
+      return answers.problem(Requests.problem(400, "constraint"), request, null);
     } catch (ConcurrencyFailure e) {
       LOG.info("{} {}: {}", request.method(), request.path(), e.getMessage());
       return answers.problem(Requests.problem(409, "concurrent"), request, null);
@@ -74,6 +77,15 @@ public final class Endpoints implements Api {
       LOG.error("{} {} failed", request.method(), request.path(), e);
       return answers.failure(500, "internal", request);
     }
+  }
+
+  private ApiResponse wrongMethod(String allowed, ApiRequest request) {
+    if (request.method().equals("OPTIONS")) {
+      return new ApiResponse(204, Map.of("Allow", allowed), new ApiResponse.Whole(new byte[0], 0));
+    }
+    return answers
+        .problem(Requests.problem(405, "method_not_allowed", allowed), request, null)
+        .with("Allow", allowed);
   }
 
   private ApiResponse route(ApiRequest request, Actor actor) {
@@ -85,6 +97,7 @@ public final class Endpoints implements Api {
       }
       case "/api/actions" -> {
         only(request, "POST");
+        Requests.onlyParameters(request, Set.of());
         Requests.accepts(request, Answers.JSON);
         yield act.byName(request);
       }
@@ -94,7 +107,7 @@ public final class Endpoints implements Api {
       }
       case "/api/openapi.json" -> {
         only(request, "GET");
-        yield described.openApi(request);
+        yield described.openApi(actor, request);
       }
       default -> {
         if (!request.path().startsWith(ROWS)) {
@@ -136,6 +149,7 @@ public final class Endpoints implements Api {
     allow(type, Action.Effect.CREATE, "POST", allowed);
     only(request, allowed.toArray(String[]::new));
     if (request.method().equals("POST")) {
+      Requests.onlyParameters(request, Set.of());
       return act.create(type.name(), request);
     }
     Requests.onlyParameters(request, QueryReader.PARAMETERS);
@@ -147,6 +161,9 @@ public final class Endpoints implements Api {
     allow(type, Action.Effect.UPDATE, "PATCH", allowed);
     allow(type, Action.Effect.DELETE, "DELETE", allowed);
     only(request, allowed.toArray(String[]::new));
+    if (!reads(request)) {
+      Requests.onlyParameters(request, Set.of());
+    }
     return switch (request.method()) {
       case "PATCH" -> act.update(type.name(), id, request);
       case "DELETE" -> act.delete(type.name(), id, request);
@@ -156,6 +173,7 @@ public final class Endpoints implements Api {
 
   private ApiResponse onRow(ApiRequest request, Type type, UUID id, String verb) {
     only(request, "POST");
+    Requests.onlyParameters(request, Set.of());
     return act.onRow(type.name(), id, verb, request);
   }
 
@@ -166,10 +184,15 @@ public final class Endpoints implements Api {
   }
 
   private static void only(ApiRequest request, String... methods) {
-    String asked = request.method().equals("HEAD") ? "GET" : request.method();
+    String asked = reads(request) ? "GET" : request.method();
     if (!Set.of(methods).contains(asked)) {
-      throw new WrongMethod(String.join(", ", methods));
+      String allowed = String.join(", ", methods) + ", OPTIONS";
+      throw new WrongMethod(allowed.replaceFirst("^GET", "GET, HEAD"));
     }
+  }
+
+  private static boolean reads(ApiRequest request) {
+    return request.method().equals("GET") || request.method().equals("HEAD");
   }
 
   private static final class WrongMethod extends RuntimeException {

@@ -41,11 +41,16 @@ final class Export {
     allowed.remove("limit");
     Requests.onlyParameters(request, allowed);
     Query query = QueryReader.read(type.name(), request).limit(PAGE);
-    return switch (request.parameter("format").orElse("csv")) {
+    return switch (request.parameter("format").orElseGet(() -> wanted(request))) {
       case "csv" -> csv(request, query);
       case "json" -> json(request, query);
       default -> throw Requests.problem(400, "bad_format");
     };
+  }
+
+  /** Without a word about the format: what the caller takes, a table before all. */
+  private static String wanted(ApiRequest request) {
+    return request.header("Accept").filter(Answers.JSON::equals).isPresent() ? "json" : "csv";
   }
 
   private ApiResponse csv(ApiRequest request, Query query) {

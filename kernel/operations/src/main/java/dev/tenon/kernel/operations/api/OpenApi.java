@@ -2,9 +2,11 @@ package dev.tenon.kernel.operations.api;
 
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Type;
+import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
+import dev.tenon.kernel.security.KernelPermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,15 +15,23 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The description of all that is live as an OpenAPI 3.1 document. */
+/** The description of what the caller may read and do as an OpenAPI 3.1 document. */
 final class OpenApi {
-  private final Catalog catalog;
+  private final Actor actor;
+  private final List<Owned<Type>> types;
+  private final List<Owned<Action>> permitted;
   private final Function<Text, String> say;
   private final FieldSchemas fields;
   private final Map<String, @Nullable Object> schemas = new LinkedHashMap<>();
 
-  OpenApi(Catalog catalog, Function<Text, String> say) {
-    this.catalog = catalog;
+  OpenApi(Catalog catalog, Actor actor, Function<Text, String> say) {
+    this.actor = actor;
+    this.types =
+        catalog.types().stream()
+            .filter(owned -> actor.may(owned.value().name() + ".read"))
+            .toList();
+    this.permitted =
+        catalog.actions().stream().filter(owned -> actor.may(owned.value().permission())).toList();
     this.say = say;
     this.fields = new FieldSchemas(say);
   }
@@ -29,11 +39,11 @@ final class OpenApi {
   Map<String, @Nullable Object> document() {
     schemas.putAll(OpenApiParts.commonSchemas());
     Map<String, @Nullable Object> paths = new LinkedHashMap<>();
-    catalog.types().forEach(type -> schemas.put(schemaName(type.value()), row(type.value())));
+    types.forEach(type -> schemas.put(schemaName(type.value()), row(type.value())));
     paths.put("/api/data", Map.of("get", data()));
     paths.put("/api/actions", Map.of("post", actions()));
     paths.put("/api/capabilities", Map.of("get", OpenApiParts.capabilities()));
-    catalog.types().forEach(type -> rows(type, paths));
+    types.forEach(type -> rows(type, paths));
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put("info", OpenApiParts.info());
@@ -55,7 +65,7 @@ final class OpenApi {
   }
 
   private List<Map<String, String>> tags() {
-    return catalog.types().stream()
+    return types.stream()
         .map(
             owned ->
                 Map.of(
@@ -94,30 +104,24 @@ final class OpenApi {
             "type",
             "query",
             true,
-            Map.of(
-                "type",
-                "string",
-                "enum",
-                catalog.types().stream().map(t -> t.value().name()).toList()),
+            Map.of("type", "string", "enum", types.stream().map(t -> t.value().name()).toList()),
             "What to read"));
     parameters.addAll(OpenApiParts.listParameters());
     Map<String, @Nullable Object> items = new LinkedHashMap<>();
     items.put(
-        "anyOf",
-        catalog.types().stream().map(t -> reference("schemas", schemaName(t.value()))).toList());
+        "anyOf", types.stream().map(t -> reference("schemas", schemaName(t.value()))).toList());
     return OpenApiParts.operation(
         "data.read",
         "Rows of a type, newest first",
         null,
         parameters,
         null,
-        OpenApiParts.answers(
-            "200", OpenApiParts.list(catalog.types().isEmpty() ? Map.of() : items)));
+        OpenApiParts.answers("200", OpenApiParts.list(types.isEmpty() ? Map.of() : items)));
   }
 
   private Map<String, @Nullable Object> actions() {
     List<Object> ways = new ArrayList<>();
-    for (Owned<Action> owned : catalog.actions()) {
+    for (Owned<Action> owned : permitted) {
       Action action = owned.value();
       schemas.put("Input." + action.name(), input(action));
       Map<String, @Nullable Object> properties = new LinkedHashMap<>();
@@ -171,14 +175,18 @@ final class OpenApi {
             type.name() + ".read",
             say.apply(type.singular()),
             type.name(),
-            List.of(reference("parameters", "include")),
+            List.of(reference("parameters", "include"), reference("parameters", "deleted")),
             null,
             OpenApiParts.answers("200", OpenApiParts.one(one))));
-    for (Owned<Action> action : catalog.actionsOn(type.name())) {
-      add(action.value(), type, collection, row, paths);
+    for (Owned<Action> action : permitted) {
+      if (action.value().type().filter(type.name()::equals).isPresent()) {
+        add(action.value(), type, collection, row, paths);
+      }
     }
     paths.put(rows, collection);
-    paths.put(rows + "/export", Map.of("get", OpenApiParts.export(type.name())));
+    if (actor.may(type.name() + ".export") || actor.may(KernelPermissions.DATA_EXPORT)) {
+      paths.put(rows + "/export", Map.of("get", OpenApiParts.export(type.name())));
+    }
     paths.put(rows + "/{id}", row);
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads a query from an address: {@code filter=city:is:Oslo} (repeated for more conditions; any_of
@@ -16,6 +17,8 @@ final class QueryReader {
   static final Set<String> PARAMETERS =
       Set.of("id", "search", "filter", "include", "sort", "limit", "after", "deleted");
 
+  private static final Set<String> ONCE = Set.of("type", "search", "limit", "after", "deleted");
+
   private static final List<String> OPERATORS =
       Arrays.stream(Query.Operator.values())
           .map(operator -> operator.name().toLowerCase(Locale.ROOT))
@@ -24,10 +27,11 @@ final class QueryReader {
   private QueryReader() {}
 
   static Query read(String type, ApiRequest request) {
+    Requests.onlyOnce(request, ONCE);
     Query query = Query.of(type).limit(limit(request));
-    List<String> ids = list(request, "id");
+    List<UUID> ids = ids(request);
     if (!ids.isEmpty()) {
-      query = query.ids(ids.stream().map(Requests::rowId).toList());
+      query = query.ids(ids);
     }
     for (String filter : request.query().getOrDefault("filter", List.of())) {
       query = filter(query, filter);
@@ -48,6 +52,16 @@ final class QueryReader {
       query = query.after(after);
     }
     return deleted(request) ? query.deleted() : query;
+  }
+
+  /**
+   * An id that is given and empty is a script's mistake; all rows would be a wrong answer to it.
+   */
+  private static List<UUID> ids(ApiRequest request) {
+    return request.query().getOrDefault("id", List.of()).stream()
+        .flatMap(value -> Arrays.stream(value.split(",", -1)))
+        .map(value -> Requests.askedId(value.strip()))
+        .toList();
   }
 
   private static boolean deleted(ApiRequest request) {

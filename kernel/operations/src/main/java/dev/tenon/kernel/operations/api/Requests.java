@@ -1,8 +1,10 @@
 package dev.tenon.kernel.operations.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tenon.api.Problem;
 import dev.tenon.api.ui.Text;
+import dev.tenon.kernel.operations.Refusals;
 import dev.tenon.kernel.operations.value.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +34,27 @@ final class Requests {
   static void onlyParameters(ApiRequest request, Collection<String> allowed) {
     for (String name : request.query().keySet()) {
       if (!allowed.contains(name)) {
-        throw problem(400, "unknown_parameter", name, String.join(", ", new TreeSet<>(allowed)));
+        throw problem(
+            400, "unknown_parameter", name, Refusals.list(List.copyOf(new TreeSet<>(allowed))));
       }
     }
+  }
+
+  /** Refuses two values where one is taken: which of them was meant nobody knows. */
+  static void onlyOnce(ApiRequest request, Collection<String> names) {
+    for (String name : names) {
+      if (request.query().getOrDefault(name, List.of()).size() > 1) {
+        throw problem(400, "parameter_twice", name);
+      }
+    }
+  }
+
+  /** An id among others in a query, where a wrong one is a mistake and not a row that is gone. */
+  static UUID askedId(String text) {
+    if (!UUID_TEXT.matcher(text).matches()) {
+      throw problem(400, "bad_id", text);
+    }
+    return UUID.fromString(text);
   }
 
   static UUID rowId(String text) {
@@ -79,6 +99,8 @@ final class Requests {
         return Map.of();
       }
       return Json.object(bytes);
+    } catch (StreamConstraintsException e) {
+      throw problem(400, "json_too_deep");
     } catch (JsonProcessingException e) {
       throw problem(400, "bad_json", place(e));
     } catch (IOException e) {

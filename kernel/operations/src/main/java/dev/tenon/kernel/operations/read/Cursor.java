@@ -75,8 +75,7 @@ record Cursor(Order order, List<@Nullable Object> values) {
       }
       List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < order.levels().size(); i++) {
-        Object part = parts.get(i + 1);
-        values.add(part == null ? null : value(order.levels().get(i), part));
+        values.add(value(order.levels().get(i), parts.get(i + 1)));
       }
       return new Cursor(order, values);
     } catch (IllegalArgumentException | IllegalStateException | Unfit e) {
@@ -84,14 +83,26 @@ record Cursor(Order order, List<@Nullable Object> values) {
     }
   }
 
-  private static @Nullable Object value(Order.Level level, Object part) throws Unfit {
+  private static @Nullable Object value(Order.Level level, @Nullable Object part) throws Unfit {
+    if (part == null) {
+      if (level.nullable()) {
+        return null;
+      }
+      throw bad();
+    }
     if (level.field().kind() == Kind.MONEY) {
       return new java.math.BigDecimal(part.toString());
     }
     Kind kind = level.field().kind();
     // a stored text is compared as it is, not as it would be cleaned when typed
-    boolean text = kind.javaType() == String.class;
-    return text ? part.toString() : PLAIN.value(level.field(), part).orElse(null);
+    if (kind.javaType() != String.class) {
+      return PLAIN.value(level.field(), part).orElse(null);
+    }
+    if (part.toString().indexOf('\0') >= 0) {
+      // no stored text has it: this is not what we wrote
+      throw bad();
+    }
+    return part.toString();
   }
 
   private static Problem bad() {

@@ -104,14 +104,19 @@ final class QueryCheck {
         }
         yield values;
       }
-      case HAS -> {
-        if (raw instanceof String tag && !tag.isBlank()) {
-          yield tag.strip();
-        }
-        throw new Unfit("required");
-      }
+      case HAS -> tag(field, raw);
       default -> one(field, raw);
     };
+  }
+
+  /** One entry of the list, cleaned as those that are kept were. */
+  private Object tag(Field<?> field, @Nullable Object raw) throws Unfit {
+    if (raw instanceof String text
+        && convert.value(field, List.of(text)).orElse(null) instanceof List<?> tags
+        && !tags.isEmpty()) {
+      return tags.getFirst();
+    }
+    throw new Unfit("required");
   }
 
   private Object one(Field<?> field, @Nullable Object raw) throws Unfit {

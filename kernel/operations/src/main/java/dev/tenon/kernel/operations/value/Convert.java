@@ -4,6 +4,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Kind;
 import dev.tenon.api.data.Money;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.DecimalFormatSymbols;
@@ -167,6 +168,8 @@ public final class Convert {
     BigDecimal number;
     if (raw instanceof BigDecimal given) {
       number = given;
+    } else if (raw instanceof BigInteger given) {
+      number = new BigDecimal(given);
     } else if (raw instanceof Long || raw instanceof Integer) {
       number = BigDecimal.valueOf(((Number) raw).longValue());
     } else if (raw instanceof String text && NUMBER.matcher(plainNumber(text)).matches()) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON: what callers send, strictly; what the database keeps, as its fields say. */
 public final class Json {
   private static final int DEEPEST = 20;
-  private static final int LONGEST_NUMBER = 60;
+  private static final int LONGEST_NUMBER = 1_000;
 
   /** One mapper without any class of a plugin: it is only ever asked for maps and lists. */
   private static final ObjectMapper MAPPER =
@@ -47,6 +47,10 @@ public final class Json {
           .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** What others send may have numbers of any size, which is for their field to judge. */
+  private static final ObjectMapper SENT =
+      MAPPER.copy().disable(DeserializationFeature.USE_LONG_FOR_INTS);
+
   private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
   private static final TypeReference<List<@Nullable Object>> ARRAY = new TypeReference<>() {};
@@ -56,7 +60,7 @@ public final class Json {
   /** An object that somebody sent. */
   public static Map<String, @Nullable Object> object(byte[] text) throws JsonProcessingException {
     try {
-      Map<String, @Nullable Object> read = MAPPER.readValue(text, OBJECT);
+      Map<String, @Nullable Object> read = SENT.readValue(text, OBJECT);
       return read == null ? Map.of() : read;
     } catch (JsonProcessingException e) {
       throw e;
@@ -77,9 +81,13 @@ public final class Json {
   /** An array that we wrote ourselves. */
   public static List<@Nullable Object> ownArray(String text) {
     try {
-      return MAPPER.readValue(text, ARRAY);
+      List<@Nullable Object> read = MAPPER.readValue(text, ARRAY);
+      if (read == null) {
+        throw new IllegalStateException("What we wrote is an array, not nothing");
+      }
+      return read;
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("What the database keeps is not a JSON array", e);
+      throw new IllegalStateException("What we wrote is not a JSON array", e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tenon.kernel.operations.value;
 import dev.tenon.api.data.Money;
 import dev.tenon.api.data.Values;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,6 +37,7 @@ public final class JsonValues {
       case Boolean yes -> out.bool(yes);
       case Long number -> out.number(number);
       case Integer number -> out.number(number);
+      case BigInteger number -> out.raw(number.toString());
       case BigDecimal number -> out.string(number.toPlainString());
       case LocalDate date -> out.string(date.toString());
       case Money money -> money(out, money);
