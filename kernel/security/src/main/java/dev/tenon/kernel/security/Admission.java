@@ -31,7 +31,7 @@ final class Admission {
               ledger.added(
                   actor,
                   "session.start",
-                  new AuditTrail.Row("session", session.session().id(), user.called()),
+                  new AuditTrail.Row("sessions", session.session().id(), user.called()),
                   Map.of("user", user.id(), "address", session.session().address()));
               return session;
             });

@@ -45,7 +45,7 @@ public interface AuditTrail {
   /**
    * A row of this room.
    *
-   * @param type {@code user}, {@code tenant}, {@code session} or {@code token}
+   * @param type {@code users}, {@code tenants}, {@code sessions} or {@code tokens}
    * @param title what people call it
    */
   record Row(String type, UUID id, String title) {}

@@ -28,7 +28,8 @@ final class Ledger {
           insert into tenon.users
             (id, tenant_id, email, roles, regions, joined_at, created_at, created_by, updated_at,
              updated_by)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          """);
 
   private final KernelSql sql;
   private final Clock clock;
@@ -72,7 +73,7 @@ final class Ledger {
     added(
         by,
         user.joined() ? "user.create" : "user.invite",
-        new Row("user", user.id(), title),
+        new Row("users", user.id(), title),
         details);
   }
 

@@ -98,7 +98,13 @@ public final class Security implements AutoCloseable {
             neighbours.address(),
             core.actors(),
             ground.ids());
-    UserTable table = new UserTable(sql, clock, ledger, core.directory(), core.actors());
+    UserTable table =
+        new UserTable(
+            new UserTable.Books(sql, ledger),
+            clock,
+            core.directory(),
+            core.actors(),
+            credentials.sessions());
     users = new Users(table, core.directory(), credentials, mailer, ground.ids());
     authentication =
         new Authentication(

@@ -136,26 +136,28 @@ public final class Sessions {
   }
 
   /**
-   * Ends one session of a user, by the id that people see.
+   * Takes one session of a user out of the store; {@link #forget} it when that has been committed.
    *
-   * @return whether there was one
+   * @param session the id that people see
+   * @return it, if there was one
    */
-  public boolean revoke(UUID tenant, UUID user, UUID session) {
-    Optional<Session> one =
-        store.get().ofUser(tenant, user).stream().filter(s -> s.id().equals(session)).findFirst();
-    one.ifPresent(this::end);
-    return one.isPresent();
+  List<Session> remove(UUID tenant, UUID user, UUID session) {
+    List<Session> one =
+        store.get().ofUser(tenant, user).stream().filter(s -> s.id().equals(session)).toList();
+    one.forEach(s -> store.get().remove(s.key()));
+    return one;
   }
 
-  /**
-   * Ends all sessions of a user.
-   *
-   * @return how many there were
-   */
-  public int revokeAll(UUID tenant, UUID user) {
+  /** Takes all sessions of a user out of the store. */
+  List<Session> removeAll(UUID tenant, UUID user) {
     List<Session> all = store.get().ofUser(tenant, user);
-    all.forEach(this::end);
-    return all.size();
+    all.forEach(s -> store.get().remove(s.key()));
+    return all;
+  }
+
+  /** Forgets sessions that are no longer in the store. */
+  void forget(List<Session> ended) {
+    ended.forEach(session -> found.invalidate(session.key()));
   }
 
   private void end(Session session) {

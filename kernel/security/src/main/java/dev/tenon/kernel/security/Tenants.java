@@ -32,14 +32,16 @@ public final class Tenants {
           """
           insert into tenon.tenants
             (id, name, locale, zone, currency, country, created_at, updated_at)
-          values (?, ?, ?, ?, ?, ?, ?, ?)""");
+          values (?, ?, ?, ?, ?, ?, ?, ?)\
+          """);
   private static final Sql CHANGE =
       new Sql(
           "tenants.change",
           """
           update tenon.tenants set name = ?, locale = ?, zone = ?, currency = ?, country = ?,
             updated_at = ?, version = version + 1
-          where id = ? and version = ?""");
+          where id = ? and version = ?\
+          """);
 
   private final KernelSql sql;
   private final Clock clock;
@@ -204,7 +206,7 @@ public final class Tenants {
   }
 
   private static AuditTrail.Row row(Tenant tenant) {
-    return new AuditTrail.Row("tenant", tenant.id(), tenant.name());
+    return new AuditTrail.Row("tenants", tenant.id(), tenant.name());
   }
 
   private static Map<String, @Nullable Object> details(Tenant tenant) {

@@ -30,14 +30,16 @@ public final class Tokens {
   private static final int LONGEST_NAME = 100;
   private static final int MOST = 20_000;
   private static final String COLUMNS =
-      "select id, hash, tenant_id, user_id, name, created_at, seen_at, expires_at from tenon.tokens ";
+      "select id, hash, tenant_id, user_id, name, created_at, seen_at, expires_at from tenon.tokens"
+          + " ";
   private static final Sql ADD =
       new Sql(
           "tokens.add",
           """
           insert into tenon.tokens
             (id, hash, tenant_id, user_id, name, created_at, created_by, expires_at)
-          values (?, ?, ?, ?, ?, ?, ?, ?)""");
+          values (?, ?, ?, ?, ?, ?, ?, ?)\
+          """);
   private static final Sql FIND = new Sql("tokens.find", COLUMNS + "where hash = ?");
   private static final Sql OF_USER =
       new Sql(
@@ -138,7 +140,7 @@ public final class Tokens {
     ledger.added(
         by,
         "token.create",
-        new AuditTrail.Row("token", token.id(), token.name()),
+        new AuditTrail.Row("tokens", token.id(), token.name()),
         Map.of("name", token.name(), "user", token.user(), "expires_at", token.expiresAt()));
     return sql.update(
         ADD,
@@ -213,7 +215,7 @@ public final class Tokens {
             ledger.removed(
                 by,
                 "token.revoke",
-                new AuditTrail.Row("token", token, g.name()),
+                new AuditTrail.Row("tokens", token, g.name()),
                 Map.of("user", user)));
     return gone;
   }

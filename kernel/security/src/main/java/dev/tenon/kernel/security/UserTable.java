@@ -3,6 +3,7 @@ package dev.tenon.kernel.security;
 import dev.tenon.api.Problem;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Role;
+import dev.tenon.api.spi.SessionStore.Session;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.data.ConstraintViolation;
 import dev.tenon.kernel.data.KernelSql;
@@ -29,7 +30,8 @@ final class UserTable {
           select id from tenon.users
           where tenant_id = ? and 'owner' = any(roles) and joined_at is not null
             and disabled_at is null
-          order by id for update""");
+          order by id for update\
+          """);
 
   private static final Sql LOCK =
       new Sql("users.lock", "select id from tenon.users where id = ? for update");
@@ -39,14 +41,16 @@ final class UserTable {
           """
           update tenon.users
           set roles = ?, regions = ?, updated_at = ?, updated_by = ?, version = version + 1
-          where tenant_id = ? and id = ? and version = ?""");
+          where tenant_id = ? and id = ? and version = ?\
+          """);
   private static final Sql SET_DISABLED =
       new Sql(
           "users.setDisabled",
           """
           update tenon.users
           set disabled_at = ?, updated_at = ?, updated_by = ?, version = version + 1
-          where tenant_id = ? and id = ?""");
+          where tenant_id = ? and id = ?\
+          """);
   private static final Sql CHANGE_PROFILE =
       new Sql(
           "users.changeProfile",
@@ -54,28 +58,35 @@ final class UserTable {
           update tenon.users
           set name = ?, email = ?, locale = ?, zone = ?, updated_at = ?, updated_by = ?,
             version = version + 1
-          where tenant_id = ? and id = ?""");
+          where tenant_id = ? and id = ?\
+          """);
   private static final Sql JOIN =
       new Sql(
           "users.join",
           """
           update tenon.users
           set name = ?, joined_at = ?, updated_at = ?, updated_by = id, version = version + 1
-          where tenant_id = ? and id = ? and joined_at is null and disabled_at is null""");
+          where tenant_id = ? and id = ? and joined_at is null and disabled_at is null\
+          """);
 
   private final KernelSql sql;
   private final Clock clock;
   private final Ledger ledger;
   private final Directory directory;
   private final Actors actors;
+  private final Sessions sessions;
 
-  UserTable(KernelSql sql, Clock clock, Ledger ledger, Directory directory, Actors actors) {
-    this.sql = sql;
+  UserTable(Books books, Clock clock, Directory directory, Actors actors, Sessions sessions) {
+    this.sql = books.sql();
     this.clock = clock;
-    this.ledger = ledger;
+    this.ledger = books.ledger();
     this.directory = directory;
     this.actors = actors;
+    this.sessions = sessions;
   }
+
+  /** Where it is written and where it is written down. */
+  record Books(KernelSql sql, Ledger ledger) {}
 
   /** New roles and regions, and the version they are based on. */
   record Grant(Set<String> roles, Set<String> regions, long seen) {}
@@ -118,7 +129,26 @@ final class UserTable {
                 .bigint(grant.seen()));
   }
 
-  void setDisabled(Actor by, UUID id, boolean disabled) {
+  /**
+   * Shuts a person out with all that lets them in, as one.
+   *
+   * @return the sessions that ended, which are still remembered
+   */
+  List<Session> disable(Actor by, UUID id, Users.Credentials credentials) {
+    return sql.inTransaction(
+        () -> {
+          setDisabled(by, id, true);
+          credentials.links().endOf(id);
+          credentials.tokens().revokeAll(by.tenant(), id);
+          return credentials.sessions().removeAll(by.tenant(), id);
+        });
+  }
+
+  void enable(Actor by, UUID id) {
+    setDisabled(by, id, false);
+  }
+
+  private void setDisabled(Actor by, UUID id, boolean disabled) {
     change(
         by,
         id,
@@ -175,16 +205,40 @@ final class UserTable {
                 JOIN, p -> p.text(name).instant(now).instant(now).uuid(by.tenant()).uuid(id)));
   }
 
-  void noteSessionEnded(Actor by, UUID user, UUID session) {
-    sql.inTransaction(
+  /**
+   * Ends one session of a person, by the id that people see.
+   *
+   * @return it; it is still remembered
+   */
+  List<Session> endSession(Actor by, User user, UUID session) {
+    return sql.inTransaction(
         () -> {
-          ledger.removed(
-              by,
-              "session.revoke",
-              new AuditTrail.Row("session", session, by.name()),
-              Map.of("user", user));
-          return session;
+          List<Session> ended = sessions.remove(user.tenant(), user.id(), session);
+          if (ended.isEmpty()) {
+            throw Problem.notFound();
+          }
+          note(by, user, ended);
+          return ended;
         });
+  }
+
+  List<Session> endSessions(Actor by, User user) {
+    return sql.inTransaction(
+        () -> {
+          List<Session> ended = sessions.removeAll(user.tenant(), user.id());
+          note(by, user, ended);
+          return ended;
+        });
+  }
+
+  private void note(Actor by, User user, List<Session> ended) {
+    for (Session session : ended) {
+      ledger.removed(
+          by,
+          "session.revoke",
+          new AuditTrail.Row("sessions", session.id(), user.called()),
+          Map.of("user", user.id(), "client", session.client()));
+    }
   }
 
   @FunctionalInterface
@@ -200,7 +254,7 @@ final class UserTable {
           User before = read(by, id);
           change.to(before);
           User after = read(by, id);
-          AuditTrail.Row row = new AuditTrail.Row("user", id, after.called());
+          AuditTrail.Row row = new AuditTrail.Row("users", id, after.called());
           ledger.changed(by, action, row, details(before), details(after));
           return after;
         });

@@ -5,6 +5,7 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Role;
 import dev.tenon.api.security.SignIns.Mail;
 import dev.tenon.api.spi.MessageTransport.Receipt;
+import dev.tenon.api.spi.SessionStore.Session;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.security.OneTimeLinks.About;
 import dev.tenon.kernel.security.OneTimeLinks.Issued;
@@ -158,17 +159,15 @@ public final class Users {
    */
   public void disable(Actor by, UUID id) {
     Roles.require(by, KernelPermissions.USERS_DELETE);
-    table.setDisabled(by, id, true);
+    List<Session> ended = table.disable(by, id, credentials);
     directory.forget(id);
-    credentials.links().endOf(id);
-    credentials.tokens().revokeAll(by.tenant(), id);
-    credentials.sessions().revokeAll(by.tenant(), id);
+    credentials.sessions().forget(ended);
   }
 
   /** Lets a person in again, who then signs in anew. */
   public void enable(Actor by, UUID id) {
     Roles.require(by, KernelPermissions.USERS_DELETE);
-    table.setDisabled(by, id, false);
+    table.enable(by, id);
     directory.forget(id);
   }
 
@@ -193,10 +192,21 @@ public final class Users {
     if (!user.equals(by.user())) {
       Roles.require(by, KernelPermissions.USERS_DELETE);
     }
-    if (!credentials.sessions().revoke(by.tenant(), user, session)) {
-      throw Problem.notFound();
+    credentials.sessions().forget(table.endSession(by, member(by, user).user(), session));
+  }
+
+  /**
+   * Signs a person out everywhere.
+   *
+   * @return how many sessions ended
+   */
+  public int signOut(Actor by, UUID user) {
+    if (!user.equals(by.user())) {
+      Roles.require(by, KernelPermissions.USERS_DELETE);
     }
-    table.noteSessionEnded(by, user, session);
+    List<Session> ended = table.endSessions(by, member(by, user).user());
+    credentials.sessions().forget(ended);
+    return ended.size();
   }
 
   /** An invited person said yes, and how they are called. */

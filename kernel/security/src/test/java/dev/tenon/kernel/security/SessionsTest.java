@@ -22,7 +22,7 @@ class SessionsTest {
   @BeforeEach
   void invite() {
     tom = house.joined(business, "tom@example.com", "technician");
-    house.security.sessions().revokeAll(tom.tenant(), tom.id());
+    house.security.users().signOut(house.owner(business), tom.id());
   }
 
   @AfterEach

@@ -200,7 +200,7 @@ class UsersTest {
     AuditTrail.Entry entry = house.audit.getFirst();
     assertThat(entry.by().email()).isEqualTo("ana@example.com");
     assertThat(entry.row())
-        .isEqualTo(new AuditTrail.Row("user", tom.id(), "Name of tom@example.com"));
+        .isEqualTo(new AuditTrail.Row("users", tom.id(), "Name of tom@example.com"));
     assertThat(entry.before())
         .isEqualTo(java.util.Map.of("roles", List.of("office"), "regions", List.of()));
     assertThat(entry.after())
