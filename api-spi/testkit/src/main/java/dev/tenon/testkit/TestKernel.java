@@ -7,7 +7,6 @@ import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.boot.KernelMigrations;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.events.Events;
 import dev.tenon.kernel.events.Pauses;
 import dev.tenon.kernel.jobs.Around;
@@ -28,6 +27,8 @@ import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.operations.people.PeopleActions;
+import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
@@ -134,9 +135,8 @@ final class TestKernel implements AutoCloseable {
         Patience.USUAL);
   }
 
-  private static Contributed kernelItself() {
-    Contributed.Builder builder =
-        Contributed.of(RowContext.KERNEL, "0.0.0", "Tenon", KernelLifecycle.class.getClassLoader());
+  private Contributed kernelItself() {
+    Contributed.Builder builder = PeopleActions.addTo(Ledger.kernel("0.0.0"), security.users());
     KernelPermissions.ALL.forEach(builder::permission);
     return builder.build();
   }

@@ -29,7 +29,11 @@ final class TestWeb implements AutoCloseable {
     this.kernel = kernel;
     WebRooms.Operations operations =
         new WebRooms.Operations(
-            kernel.registry, kernel.texts, kernel.operations.api(), kernel.operations.reads());
+            kernel.registry,
+            kernel.texts,
+            kernel.operations.api(),
+            kernel.operations.reads(),
+            kernel.operations.actions());
     server =
         WebServer.start(
             settings(), new WebRooms(operations, kernel.security, List.of(), kernel.ids));

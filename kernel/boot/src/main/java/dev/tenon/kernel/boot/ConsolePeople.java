@@ -47,11 +47,18 @@ final class ConsolePeople implements People {
   @Override
   public String token(Optional<String> email, Duration lifetime) {
     User user = user(email);
+    requireActive(user);
     return clearly(
         () -> {
           Actor console = security.actors().console(user.tenant());
           return security.tokens().create(console, user.id(), "console", lifetime).secret();
         });
+  }
+
+  private static void requireActive(User user) {
+    if (user.state() != User.State.ACTIVE) {
+      throw CommandRefused.because(user.called() + " may not come in");
+    }
   }
 
   @Override

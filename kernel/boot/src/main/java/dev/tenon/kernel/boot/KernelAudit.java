@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Writes what changed about people into the same audit as what actions changed. */
 final class KernelAudit implements AuditTrail {
@@ -24,8 +25,9 @@ final class KernelAudit implements AuditTrail {
           "audit.appendOfKernel",
           """
           insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
-            by_name, by_user, channel, plugin, changes)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+            by_name, by_user, channel, plugin, request_id, changes)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          """);
 
   private final KernelSql sql;
   private final Clock clock;
@@ -54,6 +56,7 @@ final class KernelAudit implements AuditTrail {
                 .uuid(entry.by().user())
                 .text(entry.by().channel().name().toLowerCase(Locale.ROOT))
                 .text("kernel@" + Version.current())
+                .text(MDC.get("request_id"))
                 .json(changes(entry)));
   }
 

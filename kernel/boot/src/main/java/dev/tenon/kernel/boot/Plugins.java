@@ -4,7 +4,6 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.SignIns;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.lifecycle.Drain;
 import dev.tenon.kernel.lifecycle.Handles;
 import dev.tenon.kernel.lifecycle.KernelLifecycle;
@@ -17,6 +16,8 @@ import dev.tenon.kernel.lifecycle.source.Finder;
 import dev.tenon.kernel.lifecycle.source.JarFolders;
 import dev.tenon.kernel.lifecycle.source.Pf4jFinder;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.people.PeopleActions;
+import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
@@ -50,12 +51,12 @@ final class Plugins {
   }
 
   /**
-   * What the kernel itself brings: its texts, its permissions, and the contract of sign-in plugins.
+   * What the kernel itself brings: its texts and permissions, the audit, people and what can be
+   * done with them, and the contract of sign-in plugins.
    */
   static Contributed kernelsOwn(Security security) {
     Contributed.Builder own =
-        Contributed.of(
-            RowContext.KERNEL, Version.current(), "Tenon", Plugins.class.getClassLoader());
+        PeopleActions.addTo(Ledger.kernel(Version.current()), security.users());
     KernelPermissions.ALL.forEach(own::permission);
     return own.provider(SignIns.class, security.signIns()).build();
   }

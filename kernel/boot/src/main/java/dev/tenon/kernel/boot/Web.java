@@ -37,7 +37,8 @@ final class Web {
                   ground.registry(),
                   ground.texts(),
                   work.operations().api(),
-                  work.operations().reads()),
+                  work.operations().reads(),
+                  work.operations().actions()),
               security,
               checks,
               ground.ids()));

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.web;
 
+import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Reads;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
@@ -24,5 +25,5 @@ public record WebRooms(
   }
 
   /** The operations room. */
-  public record Operations(Registry registry, Texts texts, Api api, Reads reads) {}
+  public record Operations(Registry registry, Texts texts, Api api, Reads reads, Actions actions) {}
 }

@@ -49,7 +49,7 @@ public final class WebServer implements AutoCloseable {
     Shell shell = Shells.of(rooms, menu, mounts, files);
     OwnPages own = OwnPages.of(rooms, menu, mounts, assets);
     Pages pages = new Pages(rooms.operations().registry(), mounts, shell, own::mount);
-    Listener listener = Server.open(settings, rooms, assets, pages, shell::refusalOf);
+    Listener listener = Server.open(settings, rooms, assets, pages, shell);
     return new WebServer(listener, listener.address(settings.bind()), mounts, own);
   }
 

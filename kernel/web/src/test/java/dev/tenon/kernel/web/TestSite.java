@@ -10,6 +10,8 @@ import dev.tenon.kernel.operations.NewIds;
 import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.operations.people.PeopleActions;
+import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.security.Tenants;
@@ -39,6 +41,7 @@ final class TestSite implements AutoCloseable {
   final Database database =
       TestDatabase.fresh(
           migration("V100__identity.sql"),
+          migration("V101__people_as_rows.sql"),
           migration("V200__operations.sql"),
           migration("V201__search_best_first.sql"));
   final Registry registry = new Registry();
@@ -57,8 +60,6 @@ final class TestSite implements AutoCloseable {
   }
 
   TestSite(WebSettings.Limits limits, WebSettings.@Nullable Tls tls) {
-    registry.publish(
-        Contributed.of("kernel", "0.1.0", "Tenon", TestSite.class.getClassLoader()).build());
     Supplier<UUID> ids = new NewIds(Clock.systemUTC(), new SecureRandom());
     security =
         Security.open(
@@ -70,6 +71,7 @@ final class TestSite implements AutoCloseable {
                 texts::say,
                 () -> URI.create("http://localhost/")),
             Sessions.Limits.STANDARD);
+    registry.publish(PeopleActions.addTo(Ledger.kernel("0.1.0"), security.users()).build());
     registry.beforeEach(catalog -> security.grants().replace(catalog.permissions()));
     Operations operations =
         new Operations(
@@ -84,7 +86,8 @@ final class TestSite implements AutoCloseable {
 
   private WebRooms rooms(Operations operations, Supplier<UUID> ids) {
     return new WebRooms(
-        new WebRooms.Operations(registry, texts, operations.api(), operations.reads()),
+        new WebRooms.Operations(
+            registry, texts, operations.api(), operations.reads(), operations.actions()),
         security,
         List.of(new HealthCheck("database", () -> true)),
         ids);

@@ -1,5 +1,7 @@
 package dev.tenon.kernel.web.http;
 
+import dev.tenon.api.Problem;
+import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.api.Api;
 import dev.tenon.kernel.operations.api.ApiRequest;
 import dev.tenon.kernel.operations.api.ApiResponse;
@@ -42,7 +44,11 @@ final class ApiRoute implements Route {
       return Map.of();
     }
     Fields fields = new Fields();
-    UrlEncoded.decodeTo(raw, fields::add, StandardCharsets.UTF_8);
+    try {
+      UrlEncoded.decodeTo(raw, fields::add, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException unreadable) {
+      throw Problem.badRequest("bad_query", Text.of("tenon.problem.bad_query"));
+    }
     Map<String, List<String>> query = new LinkedHashMap<>();
     fields.forEach(field -> query.put(field.getName(), List.copyOf(field.getValues())));
     return query;

@@ -2,6 +2,7 @@ package dev.tenon.kernel.web.http;
 
 import dev.tenon.api.Problem;
 import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.Client;
 import java.util.HexFormat;
@@ -25,7 +26,7 @@ final class Front extends Handler.Abstract {
   private final Forms forms;
 
   /** What stands behind the front. */
-  record Doors(Assets assets, Route health, Route api, Route pages, Route refusals) {}
+  record Doors(Assets assets, Route health, Route api, Route pages, Refusals refusals) {}
 
   Front(Doors doors, Site site, Guarding guarding, Forms forms) {
     this.doors = doors;
@@ -79,11 +80,33 @@ final class Front extends Handler.Abstract {
       identified(exchange, callback);
     } catch (Problem problem) {
       exchange.refuse(problem);
-      doors.refusals().answer(exchange).send(exchange, callback);
+      doors.refusals().refused(exchange).send(exchange, callback);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("{} failed in {}", exchange.path(), exchange.plugin(), e);
-      Response.writeError(exchange.request(), exchange.response(), callback, 500);
+      broken(exchange, callback, e);
     }
+  }
+
+  private void broken(Exchange exchange, Callback callback, Throwable failure) {
+    if (exchange.response().isCommitted()) {
+      // a part was sent: cut it, so that nobody takes it for the whole
+      log.error("{} failed in {}", exchange.path(), exchange.plugin(), failure);
+      callback.failed(failure);
+      return;
+    }
+    doors.refusals().broken(exchange, failure).send(exchange, callback);
+  }
+
+  /** Answers what came to no handler, such as an address that can't be read. */
+  boolean mistake(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, site, newRequestId());
+    int status = response.getStatus();
+    SecurityHeaders.add(response.getHeaders(), site.secure());
+    response.getHeaders().put("X-Request-Id", exchange.requestId());
+    response.getHeaders().put("Cache-Control", "no-store");
+    String code = status < 500 ? "http_" + status : "internal";
+    exchange.refuse(Problem.of(status, code, Text.of("tenon.problem.http", status)));
+    doors.refusals().refused(exchange).send(exchange, callback);
+    return true;
   }
 
   private void identified(Exchange exchange, Callback callback) {

@@ -2,9 +2,14 @@ package dev.tenon.kernel.web.http;
 
 import dev.tenon.kernel.web.HealthCheck;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Whether the process lives, and whether it can work: each thing it depends on by name. */
 final class Health implements Route {
   private static final Logger log = LoggerFactory.getLogger(Health.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final List<HealthCheck> checks;
 
@@ -40,11 +47,20 @@ final class Health implements Route {
     return json(all ? 200 : 503, body);
   }
 
+  /** Whoever asks waits for seconds at most, whatever a dependency does. */
   private static boolean isWell(HealthCheck check) {
+    FutureTask<Boolean> probe = new FutureTask<>(check.probe()::get);
+    Thread.ofVirtual().name("health-" + check.name()).start(probe);
     try {
-      return check.probe().get();
-    } catch (RuntimeException e) {
-      log.warn("{} is not well", check.name(), e);
+      return probe.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (TimeoutException e) {
+      log.warn("{} has not answered within {}", check.name(), PATIENCE);
+      return false;
+    } catch (ExecutionException e) {
+      log.warn("{} is not well", check.name(), e.getCause());
       return false;
     }
   }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -39,7 +40,8 @@ public final class Listener implements AutoCloseable {
    *
    * @throws IllegalStateException naming the address when it is taken or not ours
    */
-  public static Listener open(WebSettings settings, Handler handler, RequestLog log) {
+  public static Listener open(
+      WebSettings settings, Handler handler, Request.Handler mistakes, RequestLog log) {
     QueuedThreadPool threads = new QueuedThreadPool(SELECTOR_THREADS, 4);
     threads.setName("web");
     threads.setVirtualThreadsExecutor(
@@ -53,6 +55,7 @@ public final class Listener implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     server.setHandler(handler);
+    server.setErrorHandler(mistakes);
     server.setRequestLog(log);
     server.setStopTimeout(STOP_MILLIS);
     Listener listener = new Listener(server, connector, settings.tls() != null);

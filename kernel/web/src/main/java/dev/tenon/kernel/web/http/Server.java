@@ -11,7 +11,7 @@ public final class Server {
 
   /** Listens. */
   public static Listener open(
-      WebSettings settings, WebRooms rooms, Assets assets, Route pages, Route refusals) {
+      WebSettings settings, WebRooms rooms, Assets assets, Route pages, Refusals refusals) {
     makeFolder(settings);
     Front.Doors doors =
         new Front.Doors(
@@ -22,7 +22,7 @@ public final class Server {
             refusals);
     Guarding guarding = new Guarding(rooms.security().authentication(), rooms.security().limits());
     Front front = new Front(doors, Site.of(settings), guarding, new Forms(settings));
-    return Listener.open(settings, front, new AccessLog());
+    return Listener.open(settings, front, front::mistake, new AccessLog());
   }
 
   private static void makeFolder(WebSettings settings) {

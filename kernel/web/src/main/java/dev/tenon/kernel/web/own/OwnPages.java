@@ -67,7 +67,7 @@ public final class OwnPages {
                 new EnterPage(security.entrance()),
                 new WelcomePage(security),
                 new AccountPage(security),
-                new UsersPage(security),
+                new UsersPage(security, rooms.operations().actions()),
                 new SettingsPage(security.tenants()),
                 new ApiPage(registry, assets),
                 new MenuPage(menu)));

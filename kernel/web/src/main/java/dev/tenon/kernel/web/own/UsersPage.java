@@ -1,9 +1,12 @@
 package dev.tenon.kernel.web.own;
 
 import dev.tenon.api.Problem;
+import dev.tenon.api.action.Actions;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.action.Outcome;
+import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Role;
-import dev.tenon.api.spi.MessageTransport.Receipt;
 import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Component.Listing;
@@ -17,10 +20,11 @@ import dev.tenon.api.ui.View;
 import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.Needs;
 import dev.tenon.api.web.SeeOther;
+import dev.tenon.kernel.operations.people.PeopleActions;
+import dev.tenon.kernel.operations.people.Person;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.User;
-import dev.tenon.kernel.security.Users;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,9 +44,11 @@ public final class UsersPage {
   private static final String HERE = "/admin/users";
 
   private final Security security;
+  private final Actions actions;
 
-  UsersPage(Security security) {
+  UsersPage(Security security, Actions actions) {
     this.security = security;
+    this.actions = actions;
   }
 
   @GET
@@ -115,25 +121,21 @@ public final class UsersPage {
   @POST
   @Path("invite")
   @Needs(KernelPermissions.USERS_CREATE)
-  public Object invite(Actor actor, FormData typed) {
-    try {
-      Users.Invited invited =
-          security
-              .users()
-              .invite(
-                  actor,
-                  new Users.Invitation(
-                      Typed.text(typed, "email"), UserForms.chosen(typed), Set.of()));
-      return SeeOther.to(HERE, toast(invited));
-    } catch (Problem problem) {
-      return UserForms.invite(typed, problem);
-    }
+  public Object invite(FormData typed) {
+    Values input =
+        Values.of(Person.EMAIL, Typed.text(typed, "email"))
+            .with(Person.ROLES, List.copyOf(UserForms.chosen(typed)));
+    return switch (actions.run(Invocation.of("user.invite", input))) {
+      case Outcome.Done done -> SeeOther.to(HERE, toast(done.data()));
+      case Outcome.Refused refused -> UserForms.invite(typed, refused.problem());
+    };
   }
 
-  private static Text toast(Users.Invited invited) {
-    return invited.receipt() instanceof Receipt.Taken
-        ? Text.of("tenon.users.invited", invited.user().email())
-        : Text.of("tenon.users.invited.unsent", invited.user().email());
+  private static Text toast(Values invited) {
+    String email = invited.get(Person.EMAIL).orElse("");
+    return invited.get(PeopleActions.MAIL_SENT).orElse(false)
+        ? Text.of("tenon.users.invited", email)
+        : Text.of("tenon.users.invited.unsent", email);
   }
 
   @GET
@@ -170,6 +172,9 @@ public final class UsersPage {
     if (user.state() == User.State.INVITED && actor.may(KernelPermissions.USERS_CREATE)) {
       acts.add(Act.post(Text.of("tenon.users.again"), here + "/again", Map.of()).icon(Icon.MAIL));
     }
+    if (actor.may(KernelPermissions.USERS_DELETE) && user.state() == User.State.ACTIVE) {
+      acts.add(Act.post(Text.of("tenon.users.sign_out"), here + "/sign-out", Map.of()));
+    }
     if (actor.may(KernelPermissions.USERS_DELETE) && !self) {
       acts.add(
           user.state() == User.State.DISABLED
@@ -183,23 +188,25 @@ public final class UsersPage {
   @Path("{id}/roles")
   @Needs(KernelPermissions.USERS_UPDATE)
   public Object changeRoles(Actor actor, @PathParam("id") UUID id, FormData typed) {
-    User user = security.users().one(actor, id);
-    try {
-      security
-          .users()
-          .changeRoles(
-              actor, id, UserForms.chosen(typed), user.regions(), typed.version().orElse(-1L));
-      return SeeOther.to(HERE + "/" + id, Text.of("tenon.saved"));
-    } catch (Problem problem) {
-      return view(actor, user, typed, problem);
-    }
+    Values input = Values.of(Person.ROLES, List.copyOf(UserForms.chosen(typed)));
+    Invocation change =
+        Invocation.of("user.update", id, input).atVersion(typed.version().orElse(0L));
+    return switch (actions.run(change)) {
+      case Outcome.Done done -> SeeOther.to(HERE + "/" + id, Text.of("tenon.saved"));
+      case Outcome.Refused refused ->
+          view(actor, security.users().one(actor, id), typed, refused.problem());
+    };
+  }
+
+  private Values run(String action, UUID id) {
+    return actions.run(Invocation.of(action, id, Values.empty())).orThrow();
   }
 
   @POST
   @Path("{id}/again")
   @Needs(KernelPermissions.USERS_CREATE)
-  public SeeOther again(Actor actor, @PathParam("id") UUID id) {
-    return SeeOther.to(HERE + "/" + id, toast(security.users().inviteAgain(actor, id)));
+  public SeeOther again(@PathParam("id") UUID id) {
+    return SeeOther.to(HERE + "/" + id, toast(run("user.invite_again", id)));
   }
 
   @GET
@@ -222,16 +229,24 @@ public final class UsersPage {
   @POST
   @Path("{id}/disable")
   @Needs(KernelPermissions.USERS_DELETE)
-  public SeeOther disable(Actor actor, @PathParam("id") UUID id) {
-    security.users().disable(actor, id);
+  public SeeOther disable(@PathParam("id") UUID id) {
+    run("user.disable", id);
     return SeeOther.to(HERE + "/" + id, Text.of("tenon.users.disabled"));
   }
 
   @POST
   @Path("{id}/enable")
   @Needs(KernelPermissions.USERS_DELETE)
-  public SeeOther enable(Actor actor, @PathParam("id") UUID id) {
-    security.users().enable(actor, id);
+  public SeeOther enable(@PathParam("id") UUID id) {
+    run("user.enable", id);
     return SeeOther.to(HERE + "/" + id, Text.of("tenon.users.enabled"));
+  }
+
+  @POST
+  @Path("{id}/sign-out")
+  @Needs(KernelPermissions.USERS_DELETE)
+  public SeeOther signOut(@PathParam("id") UUID id) {
+    long ended = run("user.sign_out", id).get(PeopleActions.ENDED).orElse(0L);
+    return SeeOther.to(HERE + "/" + id, Text.of("tenon.users.signed_out", ended));
   }
 }

@@ -53,6 +53,14 @@ final class Mishap {
         Text.of("tenon.mishap.broken"), Text.of("tenon.mishap.broken.text"), 500, requestId);
   }
 
+  static View unavailable(String requestId) {
+    return page(
+        Text.of("tenon.mishap.unavailable"),
+        Text.of("tenon.mishap.unavailable.text"),
+        503,
+        requestId);
+  }
+
   static View busy(String requestId) {
     return page(Text.of("tenon.mishap.busy"), Text.of("tenon.mishap.busy.text"), 503, requestId);
   }

@@ -2,12 +2,12 @@ package dev.tenon.kernel.web.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenon.api.FieldError;
 import dev.tenon.api.Problem;
 import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.page.Reader;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** A refusal for programs (RFC 9457). */
 final class ProblemDocument {
@@ -18,9 +18,9 @@ final class ProblemDocument {
   static Answer of(Problem problem, Reader reader, String requestId) {
     String detail = reader.words().apply(problem.detail());
     ObjectNode document = document(problem.status(), problem.code(), detail, requestId);
-    ArrayNode errors = document.putArray("errors");
     for (FieldError error : problem.errors()) {
-      errors
+      document
+          .withArrayProperty("errors")
           .addObject()
           .put("field", error.field())
           .put("rule", error.rule())
@@ -36,6 +36,7 @@ final class ProblemDocument {
   private static ObjectNode document(int status, String code, String detail, String requestId) {
     return JSON.createObjectNode()
         .put("type", "about:blank")
+        .put("title", String.valueOf(HttpStatus.getMessage(status)))
         .put("status", status)
         .put("code", code)
         .put("detail", detail)

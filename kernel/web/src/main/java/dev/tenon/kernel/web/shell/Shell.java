@@ -7,9 +7,12 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.SeeOther;
 import dev.tenon.api.web.StartSession;
+import dev.tenon.kernel.data.DatabaseUnavailable;
+import dev.tenon.kernel.data.StatementTimeout;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.http.Exchange;
+import dev.tenon.kernel.web.http.Refusals;
 import dev.tenon.kernel.web.page.Frame;
 import dev.tenon.kernel.web.page.PageWriter;
 import dev.tenon.kernel.web.page.Reader;
@@ -24,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what a resource method came to into an answer. Safe for all threads. */
-public final class Shell {
+public final class Shell implements Refusals {
   private static final Logger log = LoggerFactory.getLogger(Shell.class);
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -118,18 +121,26 @@ public final class Shell {
       return Answer.empty(303, Map.of("Location", "/signin?next=" + encoded));
     }
     if (!page) {
+      if (problem.status() == 401) {
+        exchange.answerHeader("WWW-Authenticate", "Bearer");
+      }
       return ProblemDocument.of(problem, readers.of(exchange), exchange.requestId());
     }
     return written(exchange, Mishap.refused(problem, exchange.requestId()));
   }
 
-  /** The refusal that the exchange itself carries. */
-  public Answer refusalOf(Exchange exchange) {
+  @Override
+  public Answer refused(Exchange exchange) {
     return refusal(exchange, exchange.refusal().orElseGet(Problem::notFound));
   }
 
-  /** Something the program must answer for: everything to the log, nothing to the reader. */
+  /** Everything to the log, nothing to the reader but what to do. */
+  @Override
   public Answer broken(Exchange exchange, Throwable failure) {
+    if (isPassing(failure)) {
+      log.warn("{} {}: {}", exchange.method(), exchange.path(), failure.toString());
+      return unavailable(exchange);
+    }
     log.atError()
         .addKeyValue("plugin", exchange.plugin())
         .setCause(failure)
@@ -139,6 +150,25 @@ public final class Shell {
       return ProblemDocument.of(500, "internal", detail, exchange.requestId());
     }
     return page(exchange, Mishap.broken(exchange.requestId()));
+  }
+
+  /** Whether it is over by itself when the database is there again; MyBatis wraps what it is. */
+  private static boolean isPassing(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseUnavailable || cause instanceof StatementTimeout) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Answer unavailable(Exchange exchange) {
+    exchange.answerHeader("Retry-After", "5");
+    if (!exchange.wantsPage()) {
+      String detail = readers.of(exchange).words().apply(Text.of("tenon.problem.unavailable"));
+      return ProblemDocument.of(503, "unavailable", detail, exchange.requestId());
+    }
+    return page(exchange, Mishap.unavailable(exchange.requestId()));
   }
 
   /** Too many requests are in the plugin already. */
