@@ -73,6 +73,10 @@ final class MessageService {
     if (!call.actor().roles().contains(Role.OWNER.id())) {
       throw Problem.of(403, "owner_needed", Text.of("outbox.owner_needed"));
     }
+    if (call.actor().channel() != Actor.Channel.WEB) {
+      // its answer has no text: anywhere but on the page it would be erased unseen
+      throw Problem.of(403, "page_only", Text.of("outbox.page_only"));
+    }
     MessageRow before = mapper().lock(call.id()).orElseThrow(Problem::notFound);
     boolean open =
         before.state().equals(Kept.SEALED)
