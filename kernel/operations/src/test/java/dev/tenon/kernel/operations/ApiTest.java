@@ -205,8 +205,9 @@ class ApiTest {
       own.registry.remember(
           new Known(
               "things", "Things", Set.of("things"), Set.of(), Optional.of("its table is open")));
-      ApiRequest request = request("GET", "/api/data?type=things", "");
-      Answer answer = answer(own.as(own.owner(), () -> own.operations.api().handle(request)));
+      ApiRequest request = TestApi.request("GET", "/api/data?type=things", "");
+      Answer answer =
+          TestApi.answer(own.as(own.owner(), () -> own.operations.api().handle(request)));
       assertThat(answer.status()).isEqualTo(404);
       assertThat(answer.code()).isEqualTo("plugin_failed");
       assertThat(answer.json().path("detail").asText()).endsWith("right now: its table is open");
