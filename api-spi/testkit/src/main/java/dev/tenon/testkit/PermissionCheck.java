@@ -9,14 +9,19 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Role;
 import dev.tenon.api.web.Needs;
+import dev.tenon.api.web.Open;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Contributed;
+import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Whether permissions are declared, and asked for. */
 final class PermissionCheck {
@@ -45,8 +50,26 @@ final class PermissionCheck {
     for (Object page : plugin.pages()) {
       declared(catalog, page.getClass(), page.getClass().getSimpleName());
       for (Method method : page.getClass().getMethods()) {
-        declared(catalog, method, page.getClass().getSimpleName() + "." + method.getName());
+        String name = page.getClass().getSimpleName() + "." + method.getName();
+        declared(catalog, method, name);
+        forSomebody(page.getClass(), method, name);
       }
+    }
+  }
+
+  private void forSomebody(Class<?> page, Method method, String name) {
+    boolean endpoint =
+        Arrays.stream(method.getAnnotations())
+            .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class));
+    boolean says =
+        Stream.of(page, method)
+            .anyMatch(
+                element ->
+                    element.isAnnotationPresent(Needs.class)
+                        || element.isAnnotationPresent(SignedIn.class)
+                        || element.isAnnotationPresent(Open.class));
+    if (endpoint && !says) {
+      findings.add(name + " says neither @Needs nor @SignedIn nor @Open, so nobody may call it");
     }
   }
 

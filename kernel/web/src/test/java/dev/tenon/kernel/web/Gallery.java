@@ -22,6 +22,7 @@ import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.Needs;
 import dev.tenon.api.web.Open;
 import dev.tenon.api.web.SeeOther;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.api.web.Upload;
 import dev.tenon.kernel.operations.Contributed;
 import jakarta.ws.rs.GET;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A plugin whose pages use every component there is. */
 @Path("")
+@SignedIn
 public final class Gallery {
   /** Ready to be shown. */
   public Gallery() {}

@@ -3,6 +3,11 @@ package dev.tenon.kernel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.View;
+import dev.tenon.kernel.operations.Contributed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -12,11 +17,25 @@ import org.junit.jupiter.api.Test;
 /** Who gets in, and who does not. */
 class GuardTest {
   private static TestSite site;
+  private static Browser owner;
 
   @BeforeAll
   static void open() {
     site = new TestSite();
     site.publish(Gallery.plugin(new Gallery()));
+    site.publish(
+        Contributed.of("silent", "1.0.0", "Silent", GuardTest.class.getClassLoader())
+            .page(new Silent()));
+    owner = site.signedIn();
+  }
+
+  /** A page whose author forgot to say whom it is for. */
+  @Path("")
+  public static final class Silent {
+    @GET
+    public View page() {
+      return View.of(Text.plain("Everybody's secrets"));
+    }
   }
 
   @AfterAll
@@ -41,12 +60,20 @@ class GuardTest {
   }
 
   @Test
+  void aPageThatDoesNotSayWhomItIsForIsForNobody() {
+    assertThat(stranger().get("/silent").statusCode()).isEqualTo(303);
+    HttpResponse<String> page = owner.get("/silent");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).contains("Silent.page").doesNotContain("secrets");
+  }
+
+  @Test
   void aMissingPermissionIsNamed() {
     Browser office = site.signedInAs("office");
     HttpResponse<String> page = office.get("/gallery/secret");
     assertThat(page.statusCode()).isEqualTo(403);
     assertThat(page.body()).contains("gallery.secret");
-    assertThat(site.signedIn().get("/gallery/secret").statusCode()).isEqualTo(200);
+    assertThat(owner.get("/gallery/secret").statusCode()).isEqualTo(200);
     assertThat(office.get("/admin/users").statusCode()).isEqualTo(403);
     assertThat(office.get("/").body()).doesNotContain("/admin/users");
   }

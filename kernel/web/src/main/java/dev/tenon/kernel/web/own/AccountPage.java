@@ -12,7 +12,8 @@ import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.SeeOther;
-import dev.tenon.kernel.security.Authentication.SignedIn;
+import dev.tenon.api.web.SignedIn;
+import dev.tenon.kernel.security.Authentication;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.User;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people say of themselves, where they are signed in, and their tokens. */
 @Path("/account")
+@SignedIn
 public final class AccountPage {
   private static final Duration A_YEAR = Duration.ofDays(365);
 
@@ -109,7 +111,7 @@ public final class AccountPage {
   }
 
   private Component sessions(Actor actor, Exchange exchange) {
-    UUID current = exchange.signedIn().map(SignedIn::credential).orElse(null);
+    UUID current = exchange.signedIn().map(Authentication.SignedIn::credential).orElse(null);
     List<Component.Rows.Item> rows =
         security.sessions().of(actor.tenant(), me(actor).id()).stream()
             .map(session -> session(session, session.id().equals(current)))

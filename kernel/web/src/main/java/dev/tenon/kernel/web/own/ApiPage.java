@@ -9,6 +9,7 @@ import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
@@ -21,6 +22,7 @@ import java.util.Map;
 
 /** The programming interface to read and try: what there is for the caller. */
 @Path("/api")
+@SignedIn
 public final class ApiPage {
   private final Registry registry;
   private final Assets assets;

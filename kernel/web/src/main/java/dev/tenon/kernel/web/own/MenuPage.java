@@ -7,6 +7,7 @@ import dev.tenon.api.ui.MenuItem.Place;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.web.shell.Menu;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import java.util.List;
  * What the sidebar, the "New" menu and the sheet of keys hold, as pages: for phones and no script.
  */
 @Path("/")
+@SignedIn
 public final class MenuPage {
   private final Menu menu;
 

@@ -7,6 +7,7 @@ import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.web.http.Exchange;
@@ -22,6 +23,7 @@ import java.util.Map;
 
 /** One box over every type: a page, and the answers the command palette shows. */
 @Path("/")
+@SignedIn
 public final class SearchPage {
   private static final int ON_PAGE = 50;
   private static final int IN_PALETTE = 8;

@@ -8,6 +8,7 @@ import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.MenuItem.Place;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.web.shell.Menu;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * (what to do first), {@code today.stats}, {@code today.attention}, {@code today.day}.
  */
 @Path("/")
+@SignedIn
 public final class TodayPage {
   private final Registry registry;
   private final Menu menu;

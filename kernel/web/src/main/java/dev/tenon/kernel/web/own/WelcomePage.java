@@ -9,6 +9,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.SeeOther;
+import dev.tenon.api.web.SignedIn;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Tenant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The first visit: who is this, and which business. */
 @Path("/welcome")
+@SignedIn
 public final class WelcomePage {
   private static final Fields FIELDS = Fields.of("tenon");
   static final Field<String> NAME = FIELDS.text("name").required().max(200).autocomplete("name");

@@ -1,0 +1,280 @@
+package dev.tenon.itest;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Which role may read, do and open what, with all that the archive brings: the domain's table of
+ * permissions, asked of the running server. Whoever adds a type or an action says here who may.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RolesIT {
+  private static final List<String> ROLES =
+      List.of("admin", "office", "technician", "sales", "read-only");
+  private static final String ALL = "admin office technician sales read-only";
+  private static final String NOBODY = "00000000-0000-7000-8000-000000000001";
+  private static final Pattern LINK = Pattern.compile("/enter\\?t=([\\w-]{43})");
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Map<String, String> READ =
+      Map.of(
+          "addresses", ALL,
+          "audit", "admin",
+          "contact_imports", "admin office",
+          "contacts", ALL,
+          "outbox_messages", "admin",
+          "users", "admin");
+
+  private static final Map<String, String> EXPORT =
+      Map.of(
+          "addresses", "admin office",
+          "audit", "admin",
+          "contact_imports", "admin office",
+          "contacts", "admin office",
+          "outbox_messages", "admin",
+          "users", "admin");
+
+  /** By the beginning of the action's name; the longest that fits counts. */
+  private static final Map<String, String> DO =
+      Map.of(
+          "address.", "admin office sales",
+          "contact.create", "admin office sales",
+          "contact.update", "admin office sales",
+          "contact.delete", "admin office",
+          "contact.restore", "admin office",
+          "contact.import", "admin office",
+          "contact_import.", "admin office",
+          "outbox_message.", "admin",
+          "user.", "admin");
+
+  private static final Map<String, String> OPEN =
+      Map.ofEntries(
+          Map.entry("/", ALL),
+          Map.entry("/account", ALL),
+          Map.entry("/search?q=a", ALL),
+          Map.entry("/menu", ALL),
+          Map.entry("/api", ALL),
+          Map.entry("/contacts", ALL),
+          Map.entry("/contacts/new", "admin office sales"),
+          Map.entry("/contacts/" + NOBODY + "/edit", "admin office sales"),
+          Map.entry("/contacts/" + NOBODY + "/delete", "admin office"),
+          Map.entry("/contacts/imports/new", "admin office"),
+          Map.entry("/outbox", "admin"),
+          Map.entry("/admin/users", "admin"),
+          Map.entry("/admin/users/invite", "admin"),
+          Map.entry("/admin/settings", "admin"),
+          Map.entry("/admin/plugins", "admin"));
+
+  @TempDir static Path home;
+
+  private final Map<String, String> tokens = new LinkedHashMap<>();
+  private Running tenon;
+  private Api api;
+  private String owner = "";
+  private String cookie = "";
+  private String csrf = "";
+
+  @BeforeAll
+  void hire() throws Exception {
+    Archive archive = Archive.built();
+    tenon = archive.run(home);
+    URI address = tenon.awaitReady();
+    api = new Api(address);
+    comeIn(tenon.awaitLine(LINK).group(1));
+    owner = token(archive);
+    for (String role : ROLES) {
+      String email = role.replace("-", "") + "@example.com";
+      assertThat(
+              api.post(
+                      owner,
+                      "/api/v1/users",
+                      "{\"email\":\"" + email + "\",\"roles\":[\"" + role + "\"]}")
+                  .status())
+          .isEqualTo(201);
+      join(email);
+      tokens.put(role, token(archive, "--email", email));
+    }
+  }
+
+  @AfterAll
+  void close() throws InterruptedException {
+    if (tenon != null) {
+      tenon.close();
+    }
+  }
+
+  private String tokenOf(String role) {
+    return requireNonNull(tokens.get(role), role);
+  }
+
+  private static boolean may(Map<String, String> table, String what, String role) {
+    return requireNonNull(table.get(what), what).contains(role);
+  }
+
+  private void comeIn(String secret) throws Exception {
+    Api.Answer entered = api.submit("", "/enter", "t=" + secret);
+    assertThat(entered.status()).isEqualTo(303);
+    cookie = entered.header("Set-Cookie").split(";", 2)[0];
+    Matcher found = CSRF.matcher(api.browse(cookie, "/account").body());
+    assertThat(found.find()).isTrue();
+    csrf = found.group(1);
+  }
+
+  private void join(String email) throws Exception {
+    JsonNode letter = api.get(owner, "/api/data?type=outbox_messages&limit=1").json().at("/data/0");
+    assertThat(letter.path("recipient").asText()).isEqualTo(email);
+    String show = "/outbox/" + letter.path("id").asText() + "/show";
+    Matcher link = LINK.matcher(api.submit(cookie, show, "_csrf=" + csrf).body());
+    assertThat(link.find()).isTrue();
+    assertThat(api.submit("", "/enter", "name=Someone&t=" + link.group(1)).status()).isEqualTo(303);
+  }
+
+  private static String token(Archive archive, String... more) throws Exception {
+    List<String> words = new java.util.ArrayList<>(List.of("token", "--home", home.toString()));
+    words.addAll(List.of(more));
+    Archive.Answer answer = archive.tenon(words.toArray(String[]::new));
+    assertThat(answer.code()).as(answer.err().toString()).isZero();
+    return answer.out().getFirst();
+  }
+
+  @Test
+  void everyTypeIsReadAndTakenOutByWhomTheDomainSays() throws Exception {
+    JsonNode all = api.get(owner, "/api/capabilities").json().at("/data/types");
+    assertThat(all.findValuesAsText("address"))
+        .as("a new type has its line in this test")
+        .containsExactlyInAnyOrderElementsOf(
+            READ.keySet().stream().map(name -> "/api/v1/" + name).toList());
+    for (String type : READ.keySet()) {
+      for (String role : ROLES) {
+        String by = type + " by " + role;
+        boolean reads = may(READ, type, role);
+        boolean exports = may(EXPORT, type, role);
+        String token = tokenOf(role);
+        assertThat(api.get(token, "/api/data?limit=1&type=" + type).status())
+            .as(by)
+            .isEqualTo(reads ? 200 : 403);
+        assertThat(api.get(token, "/api/v1/" + type + "/export").status())
+            .as("export of " + by)
+            .isEqualTo(exports ? 200 : 403);
+      }
+    }
+  }
+
+  @Test
+  void everyActionIsDoneByWhomTheDomainSaysAndToldToNobodyElse() throws Exception {
+    JsonNode all = api.get(owner, "/api/capabilities").json().at("/data/actions");
+    for (JsonNode action : all) {
+      String name = action.path("name").asText();
+      boolean onRow = !List.of("create", "free").contains(action.path("effect").asText());
+      String body =
+          "{\"action\":\"" + name + "\"" + (onRow ? ",\"id\":\"" + NOBODY + "\"" : "") + "}";
+      for (String role : ROLES) {
+        boolean may = expected(name).contains(role);
+        Api.Answer answer = api.post(tokenOf(role), "/api/actions", body);
+        assertThat(answer.json().path("code").asText().equals("forbidden"))
+            .as("%s by %s: %s", name, role, answer.body())
+            .isEqualTo(!may);
+        assertThat(told(role)).as(name + " told to " + role).matches(t -> t.contains(name) == may);
+      }
+    }
+  }
+
+  private Set<String> told(String role) throws Exception {
+    Set<String> names = new TreeSet<>();
+    api.get(tokenOf(role), "/api/capabilities")
+        .json()
+        .at("/data/actions")
+        .forEach(action -> names.add(action.path("name").asText()));
+    return names;
+  }
+
+  private static String expected(String action) {
+    TreeMap<Integer, String> fitting = new TreeMap<>();
+    DO.forEach(
+        (name, roles) -> {
+          if (action.startsWith(name)) {
+            fitting.put(name.length(), roles);
+          }
+        });
+    assertThat(fitting).as(action + " has its line in this test").isNotEmpty();
+    return fitting.lastEntry().getValue();
+  }
+
+  @Test
+  void everyPageIsOpenedByWhomTheDomainSays() throws Exception {
+    for (String path : OPEN.keySet()) {
+      for (String role : ROLES) {
+        int status = api.page(tokenOf(role), path).status();
+        boolean may = may(OPEN, path, role);
+        assertThat(status == 403).as("%s by %s: %s", path, role, status).isEqualTo(!may);
+      }
+      assertThat(api.browse("", path).header("Location")).as(path).startsWith("/signin?next=");
+    }
+  }
+
+  @Test
+  void deletedRowsAreForThoseWhoRunTheBusiness() throws Exception {
+    for (String role : ROLES) {
+      assertThat(api.get(tokenOf(role), "/api/data?type=contacts&deleted=true").status())
+          .as(role)
+          .isEqualTo(role.equals("admin") ? 200 : 403);
+    }
+  }
+
+  @Test
+  void theLastOwnerStaysAndOnlyOwnersMakeOwners() throws Exception {
+    String id =
+        api.get(owner, "/api/data?type=users&filter=roles:has:owner")
+            .json()
+            .at("/data/0/id")
+            .asText();
+    String demote =
+        "{\"action\":\"user.update\",\"id\":\"" + id + "\",\"input\":{\"roles\":[\"office\"]}}";
+    assertThat(code(owner, demote)).isEqualTo("last_owner");
+    assertThat(code(owner, "{\"action\":\"user.disable\",\"id\":\"" + id + "\"}"))
+        .isEqualTo("last_owner");
+    assertThat(code(tokenOf("admin"), demote)).isEqualTo("owner_needed");
+    String invite =
+        "{\"action\":\"user.invite\",\"input\":{\"email\":\"o@example.com\",\"roles\":[\"owner\"]}}";
+    assertThat(code(tokenOf("admin"), invite)).isEqualTo("owner_needed");
+  }
+
+  private String code(String token, String body) throws Exception {
+    return api.post(token, "/api/actions", body).json().path("code").asText();
+  }
+
+  @Test
+  void whoDidWhatWithPeopleIsInTheAuditWithItsRequest() throws Exception {
+    JsonNode row =
+        api.get(owner, "/api/data?type=audit&filter=action:is:user.invite&limit=1")
+            .json()
+            .at("/data/0");
+    assertThat(row.path("type").asText()).isEqualTo("users");
+    assertThat(row.path("channel").asText()).isEqualTo("token");
+    assertThat(row.path("request_id").asText()).isNotEmpty();
+  }
+
+  @Test
+  void aSealedMailIsNotErasedByAScriptThatCouldNotSeeIt() throws Exception {
+    JsonNode letter = api.get(owner, "/api/data?type=outbox_messages&limit=1").json().at("/data/0");
+    String reveal = "/api/v1/outbox_messages/" + letter.path("id").asText() + "/reveal";
+    assertThat(api.post(owner, reveal, "{}").json().path("code").asText()).isEqualTo("page_only");
+  }
+}
