@@ -1,8 +1,6 @@
 package dev.tenon.kernel.data;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,8 +12,6 @@ import java.util.stream.Collectors;
  *     the parameter that keeps it takes nothing else
  */
 record Actor(RowContext context, String role, String path, String value) {
-  static final int PARAMETERS = 4;
-
   static Actor of(RowContext context, Roles roles) {
     String role = roles.plugin(context.plugin());
     String schema =
@@ -51,10 +47,7 @@ record Actor(RowContext context, String role, String path, String value) {
     return ' ' + HexFormat.of().formatHex(array.getBytes(StandardCharsets.UTF_8));
   }
 
-  void bind(PreparedStatement statement, int from, byte[] secret) throws SQLException {
-    statement.setString(from, value);
-    statement.setBytes(from + 1, secret);
-    statement.setString(from + 2, path);
-    statement.setString(from + 3, role);
+  boolean isKernel() {
+    return context.plugin().equals(RowContext.KERNEL);
   }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 interface FramedRows extends Rows {
 
   /** A guarded statement, ready for its parameters; throws what {@link Failures} made. */
-  FramedStatement frame(String name, String sql);
+  FramedStatement frame(Sql sql);
 
   /** The same transaction or way of reading, as another plugin. */
   FramedRows through(RowContext context);
@@ -17,7 +17,7 @@ interface FramedRows extends Rows {
 
   @Override
   default <T> T query(Sql sql, Binder binder, ResultReader<T> reader) {
-    try (FramedStatement framed = frame(sql.name(), sql.text())) {
+    try (FramedStatement framed = frame(sql)) {
       binder.bind(new Parameters(framed.statement(), framed.shift() + 1));
       framed.execute();
       ResultSet rows = framed.rows();
@@ -35,7 +35,7 @@ interface FramedRows extends Rows {
     if (!writable()) {
       throw new WriteOutsideTransaction(sql.name() + ": a row is changed by an action", "");
     }
-    try (FramedStatement framed = frame(sql.name(), sql.text())) {
+    try (FramedStatement framed = frame(sql)) {
       binder.bind(new Parameters(framed.statement(), framed.shift() + 1));
       framed.execute();
       return framed.count();

@@ -68,7 +68,7 @@ final class MapperConnection implements InvocationHandler {
     if (arguments == null || arguments.length != 1) {
       throw refused(method);
     }
-    FramedStatement framed = rows.frame(statementName, (String) arguments[0]);
+    FramedStatement framed = rows.frame(new Sql(statementName, (String) arguments[0]));
     real = framed.statement().getConnection();
     return (PreparedStatement)
         Proxy.newProxyInstance(

@@ -30,21 +30,20 @@ final class ReadingRows implements FramedRows {
   }
 
   @Override
-  public FramedStatement frame(String name, String sql) {
-    String guarded = StatementGuard.check(name, sql);
+  public FramedStatement frame(Sql sql) {
+    boolean path = PluginPool.needsPath(actor, sql);
+    String text = pool.reading(sql, path);
     OneTrip trip = null;
     try {
       trip = new OneTrip(pool, pool.take());
-      PreparedStatement statement =
-          trip.connection.prepareStatement(
-              pool.begin("begin read only") + guarded + "\n;" + pool.commit());
-      pool.enter(actor, statement);
-      return new FramedStatement(statement, Actor.PARAMETERS, PluginPool.SKIP, trip);
+      PreparedStatement statement = trip.connection.prepareStatement(text);
+      int shift = pool.enter(actor, path, statement);
+      return new FramedStatement(statement, shift, pool.skipReading(path), trip);
     } catch (SQLException e) {
       if (trip != null) {
         trip.closed();
       }
-      throw Failures.of(name, e);
+      throw Failures.of(sql.name(), e);
     }
   }
 

@@ -20,7 +20,8 @@ public record RowContext(
 
   /**
    * The reserved id under which the kernel works inside a tenant: the database role that may use
-   * the kernel tables granted to {@code ${ledger}}, under their row policy.
+   * the kernel tables granted to {@code ${ledger}}, under their row policy. Its statements name
+   * their tables with the schema.
    */
   public static final String KERNEL = "kernel";
 

@@ -46,16 +46,16 @@ final class RowTransaction implements FramedStatement.Owner {
     rollbackOnly = true;
   }
 
-  FramedStatement frame(String name, String sql, Actor actor) {
-    requireUsable(name);
-    String guarded = StatementGuard.check(name, sql);
+  FramedStatement frame(Sql sql, Actor actor) {
+    requireUsable(sql.name());
+    String guarded = StatementGuard.check(sql.name(), sql.text());
+    boolean path = PluginPool.needsPath(actor, sql);
     try {
-      boolean ofPlugin = !actor.context().plugin().equals(RowContext.KERNEL);
-      return framed(
-          guarded, actor, ofPlugin && StatementGuard.mayChange(guarded) ? new Change() : this);
+      boolean change = !actor.isKernel() && StatementGuard.mayChange(guarded);
+      return framed(guarded, path, actor, change ? new Change() : this);
     } catch (SQLException e) {
       failed = true;
-      throw Failures.of(name, e);
+      throw Failures.of(sql.name(), e);
     }
   }
 
@@ -86,7 +86,7 @@ final class RowTransaction implements FramedStatement.Owner {
     return wrotePluginRows;
   }
 
-  private FramedStatement framed(String sql, Actor actor, FramedStatement.Owner owner)
+  private FramedStatement framed(String sql, boolean path, Actor actor, FramedStatement.Owner owner)
       throws SQLException {
     Connection open = connection;
     if (open == null) {
@@ -94,13 +94,24 @@ final class RowTransaction implements FramedStatement.Owner {
       connection = open;
     }
     if (actor.equals(entered)) {
+      return again(open, sql, path, actor, owner);
+    }
+    String text = entered == null ? pool.begin(mode.begin(), sql, path) : pool.change(sql, path);
+    PreparedStatement statement = open.prepareStatement(text);
+    int shift = pool.enter(actor, path, statement);
+    entered = actor;
+    return new FramedStatement(statement, shift, PluginPool.SKIP, owner);
+  }
+
+  /** One more statement of who is in already. */
+  private FramedStatement again(
+      Connection open, String sql, boolean path, Actor actor, FramedStatement.Owner owner)
+      throws SQLException {
+    if (!path) {
       return new FramedStatement(open.prepareStatement(sql), 0, 0, owner);
     }
-    String prefix = entered == null ? pool.begin(mode.begin()) : pool.change();
-    PreparedStatement statement = open.prepareStatement(prefix + sql);
-    pool.enter(actor, statement);
-    entered = actor;
-    return new FramedStatement(statement, Actor.PARAMETERS, PluginPool.SKIP, owner);
+    PreparedStatement statement = open.prepareStatement(pool.withPath(sql));
+    return new FramedStatement(statement, pool.withPath(actor, statement), PluginPool.SKIP, owner);
   }
 
   @Override
@@ -132,7 +143,7 @@ final class RowTransaction implements FramedStatement.Owner {
     try {
       if (!epilogues.isEmpty()) {
         Actor kernel = pool.actor(context.as(RowContext.KERNEL));
-        try (FramedStatement last = framed(epilogueText(), kernel, this)) {
+        try (FramedStatement last = framed(epilogueText(), false, kernel, this)) {
           Parameters parameters = new Parameters(last.statement(), last.shift() + 1);
           for (Epilogue epilogue : epilogues) {
             epilogue.binder().bind(parameters);

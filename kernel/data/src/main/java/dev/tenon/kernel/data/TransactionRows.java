@@ -36,8 +36,8 @@ final class TransactionRows implements Transaction, FramedRows {
   }
 
   @Override
-  public FramedStatement frame(String name, String sql) {
-    return transaction.frame(name, sql, actor);
+  public FramedStatement frame(Sql sql) {
+    return transaction.frame(sql, actor);
   }
 
   @Override

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseTest {
   private static final Sql CLEAR = new Sql("note.clear", "delete from note");
   private static final Sql ENTRIES =
-      new Sql("ledger.count", "select count(*) from ledger_entry where words = ?");
+      new Sql("ledger.count", "select count(*) from tenon.ledger_entry where words = ?");
 
   private Database database;
   private PluginData plugin;

@@ -290,7 +290,11 @@ class HostilePluginTest {
         connection.prepareStatement(
             "select tenon.enter(?, ?), set_config('search_path', ?, true),"
                 + " set_config('role', ?, true)")) {
-      Actor.of(evil(tenant), roles).bind(statement, 1, secret);
+      Actor actor = Actor.of(evil(tenant), roles);
+      statement.setString(1, actor.value());
+      statement.setBytes(2, secret);
+      statement.setString(3, actor.path());
+      statement.setString(4, actor.role());
       statement.execute();
     }
   }

@@ -10,7 +10,7 @@ final class NotesPlugin {
   static final MigrationFile KERNEL =
       MigrationFile.beside(NotesPlugin.class, "V1_1__ledger_entry.sql");
   static final Sql LEDGER =
-      new Sql("ledger.append", "insert into ledger_entry (tenant_id, words) values (?, ?)");
+      new Sql("ledger.append", "insert into tenon.ledger_entry (tenant_id, words) values (?, ?)");
   static final Sql COUNT = new Sql("note.count", "select count(*) from note");
 
   private NotesPlugin() {}

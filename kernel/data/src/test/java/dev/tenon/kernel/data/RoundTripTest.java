@@ -4,6 +4,7 @@ import static dev.tenon.kernel.data.NotesPlugin.ANNA;
 import static dev.tenon.kernel.data.NotesPlugin.as;
 import static dev.tenon.kernel.data.NotesPlugin.note;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,63 @@ class RoundTripTest {
                       return notes.insertReturning(note(UUID.randomUUID().toString()));
                     }));
     assertThat(trips).as("with values that are missing").isEqualTo(2);
+  }
+
+  @Test
+  void aQualifiedReadIsOneRoundTripWithoutBeginAndCommit() {
+    Sql sql =
+        Sql.qualified(
+            "note.some", "select count(*) from notes.note where title = ? or id = any(?)");
+    int trips =
+        trips(
+            () ->
+                database
+                    .reading(as(ANNA))
+                    .one(sql, to -> to.text(null).uuids(null), row -> row.getLong(1)));
+    assertThat(trips).isOne();
+  }
+
+  @Test
+  void aQualifiedReadChangesNothing() {
+    Sql sql =
+        Sql.qualified(
+            "note.sneaked", "insert into notes.note (id, title) values (?, 'x') returning id");
+    Rows rows = database.reading(as(ANNA));
+    assertThatThrownBy(
+            () -> rows.one(sql, to -> to.uuid(UUID.randomUUID()), row -> row.getString(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("note.sneaked");
+    assertThat(NotesPlugin.count(rows)).isEqualTo(NotesPlugin.count(rows));
+  }
+
+  /** A change of the search path that outlives a message makes the driver prepare all anew. */
+  @Test
+  void statementsOfTransactionsStayPrepared() {
+    Runnable action =
+        () ->
+            database.inTransaction(
+                as(ANNA),
+                rows -> {
+                  rows.epilogue(NotesPlugin.LEDGER, bind -> bind.uuid(ANNA).text("audit"));
+                  notes.insertReturning(note(UUID.randomUUID().toString()));
+                  return notes.insertReturning(note(UUID.randomUUID().toString()));
+                });
+    trips(action);
+    trips(this::newestPrepared);
+    int before = newestPrepared();
+    trips(action);
+    assertThat(newestPrepared()).isEqualTo(before);
+  }
+
+  private int newestPrepared() {
+    Sql newest =
+        new Sql(
+            "prepared.newest",
+            "select coalesce(max(substr(name, 3)::int), 0) from pg_prepared_statements");
+    return database
+        .reading(as(ANNA))
+        .one(newest, Binder.NOTHING, row -> row.getInt(1))
+        .orElseThrow();
   }
 
   @Test

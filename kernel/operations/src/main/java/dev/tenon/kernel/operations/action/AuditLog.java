@@ -1,5 +1,6 @@
 package dev.tenon.kernel.operations.action;
 
+import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.operations.value.JsonBytes;
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes who changed what, with the commit of the change. */
 final class AuditLog {
+  /** Most actions change one row, and arrays of one cost more than the row. */
+  private static final Sql APPEND_ONE =
+      Sql.qualified(
+          "audit.append",
+          """
+          insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
+            by_name, by_user, channel, plugin, reason, request_id, changes)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+          """);
+
   private static final Sql APPEND =
-      new Sql(
+      Sql.qualified(
           "audit.append",
           """
           insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
@@ -37,6 +48,10 @@ final class AuditLog {
     if (lines.isEmpty()) {
       return;
     }
+    if (lines.size() == 1) {
+      appendOne(transaction, lines.getFirst(), request);
+      return;
+    }
     List<UUID> newIds = lines.stream().map(line -> ids.get()).toList();
     transaction.epilogue(
         APPEND,
@@ -55,6 +70,30 @@ final class AuditLog {
                 .texts(each(lines, line -> line.action().plugin().name()))
                 .texts(each(lines, line -> line.run().reason()))
                 .texts(each(lines, AuditLog::changes)));
+  }
+
+  private void appendOne(Transaction transaction, Recorder.Line line, @Nullable String request) {
+    UUID id = ids.get();
+    Recorded change = line.change();
+    Actor actor = line.run().actor();
+    transaction.epilogue(
+        APPEND_ONE,
+        to ->
+            to.uuid(id)
+                .uuid(actor.tenant())
+                .instant(line.run().now())
+                .text(change.type().name())
+                .uuid(change.id())
+                .text(change.title())
+                .text(change.what().name().toLowerCase(Locale.ROOT))
+                .text(line.action().value().name())
+                .text(actor.name())
+                .uuid(actor.user())
+                .text(channel(line))
+                .text(line.action().plugin().name())
+                .text(line.run().reason())
+                .text(request)
+                .json(changes(line)));
   }
 
   private static String channel(Recorder.Line line) {
