@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** One spelling for each address, so that an address is compared with {@code =}. */
 final class Emails {
-  private static final Pattern SHAPE =
-      Pattern.compile("[^\\s@<>\"\\\\,;:()\\[\\]]{1,64}@[^\\s@<>\"\\\\,;:()\\[\\]]{1,252}");
+  private static final String PART = "[^\\s\\p{Cc}\\p{Cs}@<>\"\\\\,;:()\\[\\]]";
+  private static final Pattern SHAPE = Pattern.compile(PART + "{1,64}@" + PART + "{1,252}");
   private static final int LONGEST = 254;
 
   private Emails() {}

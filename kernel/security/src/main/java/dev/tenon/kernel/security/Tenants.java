@@ -198,11 +198,7 @@ public final class Tenants {
   }
 
   private static String checkedName(String typed) {
-    String name = typed.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw Problem.invalid("name", "max_length", Text.of("tenon.tenant.name_wrong", LONGEST_NAME));
-    }
-    return name;
+    return Names.checked(typed, LONGEST_NAME, "tenon.tenant.name_wrong");
   }
 
   private static AuditTrail.Row row(Tenant tenant) {

@@ -115,24 +115,22 @@ public final class Tokens {
     if (!user.equals(by.user()) && by.channel() != Actor.Channel.CONSOLE) {
       throw Problem.forbidden(KernelPermissions.TOKENS_CREATE);
     }
-    check(name, validFor);
+    String checked = checked(name, validFor);
     String secret = secrets.next();
     Instant now = clock.instant();
     Token token =
-        new Token(
-            ids.get(), by.tenant(), user, name.strip(), now, Optional.empty(), now.plus(validFor));
+        new Token(ids.get(), by.tenant(), user, checked, now, Optional.empty(), now.plus(validFor));
     sql.inTransaction(() -> add(by, token, secret));
     return new Created(PREFIX + secret, token);
   }
 
-  private static void check(String name, Duration validFor) {
-    if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
-      throw Problem.invalid("name", "max_length", Text.of("tenon.token.name_wrong", LONGEST_NAME));
-    }
+  private static String checked(String typed, Duration validFor) {
+    String name = Names.checked(typed, LONGEST_NAME, "tenon.token.name_wrong");
     if (!validFor.isPositive() || validFor.compareTo(LONGEST) > 0) {
       throw Problem.invalid(
           "hours", "between", Text.of("tenon.token.hours_wrong", LONGEST.toHours()));
     }
+    return name;
   }
 
   private int add(Actor by, Token token, String secret) {

@@ -229,11 +229,7 @@ public final class Users {
   }
 
   static String checkedName(String typed) {
-    String name = typed.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
-      throw Problem.invalid("name", "max_length", Text.of("tenon.user.name_wrong", LONGEST_NAME));
-    }
-    return name;
+    return Names.checked(typed, LONGEST_NAME, "tenon.user.name_wrong");
   }
 
   private static String checkedEmail(String typed) {

@@ -35,6 +35,7 @@ final class House implements AutoCloseable {
   final Database database = TestDatabase.fresh(migration());
   final TurnedClock clock = new TurnedClock();
   final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
+  volatile boolean auditIsFull;
   final LetterBox letters = new LetterBox();
   Security security = open();
 
@@ -53,7 +54,7 @@ final class House implements AutoCloseable {
   /** What a node that starts again has: the same tables and nothing in memory. */
   Security open() {
     return new Security(
-        new Security.Ground(database.kernel(), clock, ids(), new SecureRandom(), audit::add),
+        new Security.Ground(database.kernel(), clock, ids(), new SecureRandom(), this::write),
         new Security.Neighbours(
             Optional::empty,
             () -> Optional.of(letters),
@@ -61,6 +62,13 @@ final class House implements AutoCloseable {
             () -> URI.create("https://crm.example.com/")),
         Sessions.Limits.STANDARD,
         new Security.MailThreads(Runnable::run, () -> {}));
+  }
+
+  private void write(AuditTrail.Entry entry) {
+    if (auditIsFull) {
+      throw new IllegalStateException("no room in the audit");
+    }
+    audit.add(entry);
   }
 
   private static Supplier<UUID> ids() {

@@ -59,6 +59,21 @@ class SmallPartsTest {
     assertThat(Client.LOCAL.network()).isEqualTo("local");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\0b", "a\nb", "a\u0085b", "\ud800"})
+  void whatCantBeShownIsNoName(String typed) {
+    assertThatThrownBy(() -> Names.checked(typed, 10, "tenon.user.name_wrong"))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
+    assertThat(Emails.normalised("ana" + typed + "@example.com").filter(e -> !typed.isBlank()))
+        .isEmpty();
+  }
+
+  @Test
+  void aNameIsCountedInCharactersAsPeopleSeeThem() {
+    assertThat(Names.checked(" 😀😀😀 ", 3, "tenon.user.name_wrong")).isEqualTo("😀😀😀");
+  }
+
   @Test
   void whatAClientCallsItselfIsShortenedAndPrintable() {
     Client client = new Client("192.0.2.1", "x\r\ny".repeat(200));

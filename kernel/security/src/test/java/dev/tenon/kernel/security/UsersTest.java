@@ -208,6 +208,25 @@ class UsersTest {
   }
 
   @Test
+  void aSessionThatCanNotBeAuditedDoesNotEnd() {
+    User tom = house.joined(business, "tom@example.com", "technician");
+    StartSession session = house.session(tom);
+    Actor owner = house.owner(business);
+    house.auditIsFull = true;
+    assertThatThrownBy(() -> house.security.users().signOut(owner, tom.id()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> house.security.users().disable(owner, tom.id()))
+        .isInstanceOf(IllegalStateException.class);
+    house.auditIsFull = false;
+    assertThat(house.withCookie(session)).isPresent();
+    house.security = house.open();
+    assertThat(house.withCookie(session)).isPresent();
+    assertThat(house.security.users().signOut(owner, tom.id())).isEqualTo(2);
+    assertThat(house.withCookie(session)).isEmpty();
+    assertThat(house.audited()).endsWith("session.revoke", "session.revoke");
+  }
+
+  @Test
   void theFirstStartMakesABusinessWhoseOwnerTellsWhoTheyAre() {
     try (House empty = new House()) {
       Security security = empty.security;
