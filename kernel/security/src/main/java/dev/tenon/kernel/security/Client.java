@@ -3,6 +3,7 @@ package dev.tenon.kernel.security;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The other end of the running request, whoever is signed in on it: bound by web around every
@@ -17,6 +18,7 @@ public record Client(String address, String program) {
   public static final Client LOCAL = new Client("local", "");
 
   private static final ScopedValue<Client> CURRENT = ScopedValue.newInstance();
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST = 200;
   private static final int NETWORK_BYTES = 8;
 
@@ -26,8 +28,13 @@ public record Client(String address, String program) {
   }
 
   private static String shortened(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", " ");
+    boolean clean = text.chars().noneMatch(Client::isControl);
+    String printable = clean ? text : CONTROL.matcher(text).replaceAll(" ");
     return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST);
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' || c == 0x7f;
   }
 
   /** What limits count by: one household or company holds 2^64 addresses of IPv6. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,7 +26,7 @@ public final class RateLimits {
             .maximumSize(MOST)
             .ticker(nanoTime::getAsLong)
             .executor(Runnable::run)
-            .expireAfter(Expiry.<Key, Bucket>writing((key, bucket) -> key.limit().refill()))
+            .expireAfter(Expiry.<Key, Bucket>accessing((key, bucket) -> key.limit().refill()))
             .build();
   }
 
@@ -55,29 +56,42 @@ public final class RateLimits {
    */
   public Optional<Duration> take(Limit limit, String key) {
     long now = nanoTime.getAsLong();
-    Bucket after =
-        buckets
-            .asMap()
-            .compute(
-                new Key(limit, key),
-                (k, before) ->
-                    (before == null ? Bucket.full(limit, now) : before).take(limit, now));
-    return after.taken()
+    Bucket bucket = buckets.get(new Key(limit, key), k -> new Bucket(limit, now));
+    double left = bucket.take(now);
+    return left >= 0
         ? Optional.empty()
-        : Optional.of(Duration.ofNanos((long) Math.ceil((1 - after.left()) / limit.perNano())));
+        : Optional.of(Duration.ofNanos((long) Math.ceil(-left / limit.perNano())));
   }
 
   private record Key(Limit limit, String key) {}
 
-  private record Bucket(double left, long at, boolean taken) {
+  /** Finding one and taking from it is cheaper than putting a new one in its place. */
+  private static final class Bucket {
+    private final Limit limit;
+    private final ReentrantLock lock = new ReentrantLock();
+    private double left;
+    private long at;
 
-    static Bucket full(Limit limit, long now) {
-      return new Bucket(limit.burst(), now, false);
+    Bucket(Limit limit, long now) {
+      this.limit = limit;
+      this.left = limit.burst();
+      this.at = now;
     }
 
-    Bucket take(Limit limit, long now) {
-      double filled = Math.min(limit.burst(), left + (now - at) * limit.perNano());
-      return filled >= 1 ? new Bucket(filled - 1, now, true) : new Bucket(filled, now, false);
+    /** What is left after taking one; below zero by what is missing, and then nothing was taken. */
+    double take(long now) {
+      lock.lock();
+      try {
+        left = Math.min(limit.burst(), left + Math.max(0, now - at) * limit.perNano());
+        at = Math.max(at, now);
+        if (left < 1) {
+          return left - 1;
+        }
+        left--;
+        return left;
+      } finally {
+        lock.unlock();
+      }
     }
   }
 }

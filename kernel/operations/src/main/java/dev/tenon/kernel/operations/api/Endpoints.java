@@ -157,6 +157,9 @@ public final class Endpoints implements Api {
   }
 
   private ApiResponse row(ApiRequest request, Type type, UUID id) {
+    if (request.method().equals("GET")) {
+      return read.one(type.name(), id, request);
+    }
     List<String> allowed = new ArrayList<>(List.of("GET"));
     allow(type, Action.Effect.UPDATE, "PATCH", allowed);
     allow(type, Action.Effect.DELETE, "DELETE", allowed);

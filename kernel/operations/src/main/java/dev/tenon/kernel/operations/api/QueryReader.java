@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Reads a query from an address: {@code filter=city:is:Oslo} (repeated for more conditions; any_of
@@ -23,6 +24,8 @@ final class QueryReader {
       Arrays.stream(Query.Operator.values())
           .map(operator -> operator.name().toLowerCase(Locale.ROOT))
           .toList();
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private QueryReader() {}
 
@@ -74,7 +77,7 @@ final class QueryReader {
 
   private static int limit(ApiRequest request) {
     String limit = request.parameter("limit").orElse("100");
-    if (!limit.matches("[0-9]{1,9}")) {
+    if (!NUMBER.matcher(limit).matches()) {
       throw Requests.problem(400, "bad_limit", limit, 1_000);
     }
     return Integer.parseInt(limit);

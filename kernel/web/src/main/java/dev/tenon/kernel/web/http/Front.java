@@ -42,7 +42,7 @@ final class Front extends Handler.Abstract {
     HeadDeadline.working(request);
     Request.addCompletionListener(request, failure -> HeadDeadline.waiting(request));
     SecurityHeaders.add(response.getHeaders(), site.secure());
-    response.getHeaders().put("X-Request-Id", exchange.requestId());
+    response.getHeaders().add("X-Request-Id", exchange.requestId());
     MDC.put("request_id", exchange.requestId());
     try {
       Client client = new Client(site.client(request), exchange.header("User-Agent").orElse(""));

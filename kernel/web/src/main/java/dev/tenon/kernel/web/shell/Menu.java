@@ -62,8 +62,9 @@ public final class Menu {
     }
     String word = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return word.chars()
+        .filter(letter -> letter >= 'a' && letter <= 'z')
         .mapToObj(Character::toString)
-        .filter(letter -> letter.matches("[a-z]") && taken.add(letter))
+        .filter(taken::add)
         .findFirst()
         .orElse("");
   }
