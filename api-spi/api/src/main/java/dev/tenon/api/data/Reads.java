@@ -15,13 +15,18 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Reads {
 
+  /** Counting stops here: on a list a person reads "and more", and a count costs as it counts. */
+  long MOST_COUNTED = 1_000;
+
   /** One page of rows. */
   Page page(Query query);
 
   /** One row; empty when there is none that the caller may see. */
   Optional<Values> one(String type, UUID id);
 
-  /** How many rows a query without page and order would give, counted up to 10,000. */
+  /**
+   * How many rows a query without page and order would give, counted up to {@link #MOST_COUNTED}.
+   */
   long count(Query query);
 
   /**

@@ -38,6 +38,46 @@ public final class Values {
     return new Values(Collections.unmodifiableMap(new LinkedHashMap<>(byName)));
   }
 
+  /** Collects values by name without copying them; for the kernel and for generic code. */
+  public static Collector collect(int expected) {
+    return new Collector(expected);
+  }
+
+  /** Values in the making. For one thread, and of no use when they are made. */
+  public static final class Collector {
+    private @Nullable Map<String, @Nullable Object> open;
+
+    private Collector(int expected) {
+      open = LinkedHashMap.newLinkedHashMap(expected);
+    }
+
+    /** Adds a value of its field's class. */
+    public Collector put(String name, @Nullable Object value) {
+      map().put(name, value);
+      return this;
+    }
+
+    /** Adds all of a row. */
+    public Collector putAll(Values row) {
+      map().putAll(row.byName);
+      return this;
+    }
+
+    /** The values. */
+    public Values done() {
+      Values values = new Values(Collections.unmodifiableMap(map()));
+      open = null;
+      return values;
+    }
+
+    private Map<String, @Nullable Object> map() {
+      if (open == null) {
+        throw new IllegalStateException("these values are made already");
+      }
+      return open;
+    }
+  }
+
   /** A copy with one more field, or another value for one. */
   public <T> Values with(Field<T> field, @Nullable T value) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(byName);

@@ -27,13 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
 
   private static final int NEAR_DAYS = 6;
+  private static final int MOST_DAYS = 2_000;
 
   private record Asked(String key, Locale locale) {}
 
-  private record Cache(long generation, Map<Asked, MessageFormat> formats) {}
+  private record Cache(long generation, Map<Asked, Format> formats) {}
+
+  /** A pattern; the text itself when nothing is to be filled in. */
+  private record Format(MessageFormat format, @Nullable String text) {
+    static Format of(String pattern, Locale locale) {
+      MessageFormat format = new MessageFormat(pattern, locale);
+      boolean fixed = format.getFormatsByArgumentIndex().length == 0;
+      return new Format(format, fixed ? format.format(new Object[0]) : null);
+    }
+
+    String with(@Nullable Object[] args) {
+      // a format is no good for two threads at once
+      return text != null ? text : ((MessageFormat) format.clone()).format(args);
+    }
+  }
+
+  private record Written(LocalDate day, Locale locale) {}
 
   private final Registry registry;
   private final Clock clock;
+  private final Map<Written, String> days = new ConcurrentHashMap<>();
   private volatile Cache cache = new Cache(-1, Map.of());
 
   public Texts(Registry registry, Clock clock) {
@@ -60,7 +78,7 @@ public final class Texts {
   }
 
   private String key(Text.Key key, Locale locale, ZoneId zone) {
-    MessageFormat format = format(key.key(), locale);
+    Format format = format(key.key(), locale);
     if (format == null) {
       return key.key();
     }
@@ -69,10 +87,10 @@ public final class Texts {
       Object arg = key.args().get(i);
       args[i] = arg instanceof Text text ? say(text, locale, zone) : arg;
     }
-    return ((MessageFormat) format.clone()).format(args);
+    return format.with(args);
   }
 
-  private @Nullable MessageFormat format(String key, Locale locale) {
+  private @Nullable Format format(String key, Locale locale) {
     Catalog catalog = registry.catalog();
     Cache now = cache;
     if (now.generation() != catalog.generation()) {
@@ -80,13 +98,13 @@ public final class Texts {
       cache = now;
     }
     Asked asked = new Asked(key, locale);
-    MessageFormat known = now.formats().get(asked);
+    Format known = now.formats().get(asked);
     if (known == null) {
       Optional<String> pattern = pattern(key, locale.getLanguage());
       if (pattern.isEmpty()) {
         return null;
       }
-      known = new MessageFormat(pattern.get(), locale);
+      known = Format.of(pattern.get(), locale);
       now.formats().put(asked, known);
     }
     return known;
@@ -120,8 +138,18 @@ public final class Texts {
     return at.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale) + " " + day;
   }
 
-  private static String day(LocalDate date, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+  /** The rows of a list have few different days. */
+  private String day(LocalDate date, Locale locale) {
+    Written asked = new Written(date, locale);
+    String known = days.get(asked);
+    if (known == null) {
+      known = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+      if (days.size() >= MOST_DAYS) {
+        days.clear();
+      }
+      days.put(asked, known);
+    }
+    return known;
   }
 
   private static String time(ZonedDateTime at, Locale locale) {

@@ -93,6 +93,15 @@ class ReadingTest {
     assertThat(json).contains("\"seen\":\"2026-03-09T08:00:00.123Z\"", "\"secret\":null");
   }
 
+  /** The server answers a statement that is used often in binary form, at first as text. */
+  @Test
+  void theFormOfTheServersAnswerMakesNoDifference() {
+    for (int round = 0; round < 60; round++) {
+      everyKindComesBackAsItWasWritten();
+      theFastPathWritesTheSameJsonAsTheValues();
+    }
+  }
+
   @Test
   void newestComeFirstAndPagesFollowEachOther() {
     List<UUID> seen = new ArrayList<>();

@@ -126,10 +126,10 @@ public final class Contact {
   }
 
   private static Optional<String> person(Values row) {
-    String name =
-        Stream.of(row.get(FIRST_NAME), row.get(LAST_NAME))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" "));
-    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    Optional<String> first = row.get(FIRST_NAME);
+    Optional<String> last = row.get(LAST_NAME);
+    return first.isPresent() && last.isPresent()
+        ? Optional.of(first.get() + " " + last.get())
+        : first.or(() -> last);
   }
 }

@@ -5,8 +5,10 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Query.Operator;
+import dev.tenon.api.data.Reads;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
+import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Component.Filters;
@@ -16,17 +18,20 @@ import dev.tenon.api.ui.Component.Listing.Place;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The page with many contacts. */
 final class ContactList {
 
-  private static final int ROWS = 50;
-  private static final int COUNTED = 10_000;
   private static final List<Field<?>> FILTERS =
       List.of(
           Contact.TAGS,
@@ -36,8 +41,16 @@ final class ContactList {
           Contact.EXTERNAL_REFERENCE);
   private static final List<String> SORTS = List.of("newest", "name", "-name", "updated");
 
+  /** Many stay many for a while: that is not counted again for every page. */
+  private static final Duration STAYS_MANY = Duration.ofMinutes(1);
+
+  private static final int REMEMBERED = 1_000;
+
   private final PluginHost host;
   private final Shown shown;
+  private final Map<Counted, Instant> many = new ConcurrentHashMap<>();
+
+  private record Counted(UUID tenant, Set<String> regions, ListState question) {}
 
   ContactList(PluginHost host, Shown shown) {
     this.host = host;
@@ -47,9 +60,8 @@ final class ContactList {
   View view(ListState state) {
     Query query = query(state);
     Page page = host.reads().page(paged(query, state));
-    long count = host.reads().count(query);
     return View.of(title(state), filters(state), listing(state, page))
-        .fact(count >= COUNTED ? Text.of("contacts.list.many", COUNTED) : countOf(count))
+        .fact(count(state, query, page))
         .menu("contacts")
         .acts(acts(state).toArray(Act[]::new));
   }
@@ -58,8 +70,30 @@ final class ContactList {
     return Text.of(state.wantsDeleted() ? "contacts.list.deleted" : "contacts.title");
   }
 
-  private static Text countOf(long count) {
-    return Text.of("contacts.list.count", count);
+  /** A list that is one page has been counted by showing it. */
+  private Text count(ListState state, Query query, Page page) {
+    if (state.after().isEmpty() && page.next().isEmpty()) {
+      return Text.of("contacts.list.count", page.rows().size());
+    }
+    Actor actor = host.actor();
+    Counted asked = new Counted(actor.tenant(), actor.regions(), state.question());
+    Instant now = host.clock().instant();
+    Instant until = many.get(asked);
+    if (until == null || until.isBefore(now)) {
+      long count = host.reads().count(query);
+      if (count < Reads.MOST_COUNTED) {
+        return Text.of("contacts.list.count", count);
+      }
+      remember(asked, now.plus(STAYS_MANY));
+    }
+    return Text.of("contacts.list.many", Reads.MOST_COUNTED);
+  }
+
+  private void remember(Counted asked, Instant until) {
+    if (many.size() >= REMEMBERED) {
+      many.clear();
+    }
+    many.put(asked, until);
   }
 
   private Query query(ListState state) {
@@ -84,7 +118,7 @@ final class ContactList {
                         ? query.sort(order.substring(1), true)
                         : query.sort(order, false))
             .orElse(query);
-    Query page = sorted.include("addresses").limit(ROWS);
+    Query page = sorted.include("addresses").limit(state.rows());
     return state.after().map(page::after).orElse(page);
   }
 

@@ -18,7 +18,7 @@ interface ContactMapper {
         created_from, created_at, created_by, updated_at, updated_by)
       values (
         #{id}, #{tenant}, #{firstName}, #{lastName}, #{businessName}, #{sortName},
-        #{emails}::jsonb, #{phones}::jsonb, #{preferredContact}, #{preferredTime},
+        #{emails}::json, #{phones}::json, #{preferredContact}, #{preferredTime},
         array(select jsonb_array_elements_text(#{tags}::jsonb)), #{language}, #{timeZone},
         #{externalReference}, #{createdFrom}, #{now}, #{user}, #{now}, #{user})
       """)
@@ -29,7 +29,7 @@ interface ContactMapper {
       """
       update contact
       set first_name = #{firstName}, last_name = #{lastName}, business_name = #{businessName},
-        sort_name = #{sortName}, emails = #{emails}::jsonb, phones = #{phones}::jsonb,
+        sort_name = #{sortName}, emails = #{emails}::json, phones = #{phones}::json,
         preferred_contact = #{preferredContact}, preferred_time = #{preferredTime},
         tags = array(select jsonb_array_elements_text(#{tags}::jsonb)), language = #{language},
         time_zone = #{timeZone}, external_reference = #{externalReference},

@@ -19,6 +19,9 @@ record ListState(Map<String, String> parameters) {
   static final String SORT = "sort";
   static final String DELETED = "deleted";
   private static final String AFTER = "after";
+  private static final String LIMIT = "limit";
+  private static final int USUAL_ROWS = 50;
+  private static final int MOST_ROWS = 200;
 
   /** The pages passed, so that "newer" finds back; at most so many. */
   private static final String TRAIL = "trail";
@@ -54,6 +57,14 @@ record ListState(Map<String, String> parameters) {
     return get(AFTER);
   }
 
+  /** How many contacts a page shows. */
+  int rows() {
+    return get(LIMIT)
+        .filter(limit -> limit.matches("[1-9][0-9]{0,3}"))
+        .map(limit -> Math.min(MOST_ROWS, Integer.parseInt(limit)))
+        .orElse(USUAL_ROWS);
+  }
+
   /** The first page of the same list with one thing set. */
   ListState with(String name, String value) {
     Map<String, String> changed = firstPage();
@@ -66,6 +77,13 @@ record ListState(Map<String, String> parameters) {
     Map<String, String> changed = firstPage();
     changed.remove(name);
     return new ListState(changed);
+  }
+
+  /** What is asked for, whatever the order and the page. */
+  ListState question() {
+    Map<String, String> asked = firstPage();
+    asked.keySet().removeAll(Set.of(SORT, LIMIT));
+    return new ListState(asked);
   }
 
   /** The page that follows. */

@@ -4,6 +4,7 @@ import dev.tenon.api.Contributions;
 import dev.tenon.api.PluginHost;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Query.Operator;
+import dev.tenon.api.data.Reads;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Component.Rows;
@@ -18,7 +19,6 @@ import java.util.List;
 final class TodayParts {
 
   private static final Duration LATELY = Duration.ofDays(30);
-  private static final long COUNTED = 10_000;
 
   private final PluginHost host;
 
@@ -52,7 +52,10 @@ final class TodayParts {
   }
 
   private static Stat stat(String key, long number, String path) {
-    Text figure = number >= COUNTED ? Text.of("contacts.today.many", COUNTED) : Text.number(number);
+    Text figure =
+        number >= Reads.MOST_COUNTED
+            ? Text.of("contacts.today.many", Reads.MOST_COUNTED)
+            : Text.number(number);
     return new Stat(Text.of(key), figure, null, path, List.of());
   }
 

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -40,8 +40,6 @@ final class Column {
   static String sql(Field<?> field) {
     return switch (field.kind()) {
       case MONEY -> field.name() + ", " + field.name() + "_currency";
-      // as JSON, so that it can be passed through as it comes
-      case TAGS -> "pg_catalog.array_to_json(" + field.name() + ")";
       default -> field.name();
     };
   }
@@ -55,9 +53,10 @@ final class Column {
     out.raw(name);
     switch (kind) {
       case TEXT, LONG_TEXT, EMAIL, PHONE, URL, CHOICE -> text(row, out);
-      case TAGS, ITEMS -> json(row, out);
+      case TAGS -> TextArray.write(row, index, out);
+      case ITEMS -> json(row, out);
       case REFERENCE -> {
-        UUID id = row.getObject(index, UUID.class);
+        UUID id = BinaryCell.uuid(row, index);
         if (id == null) {
           out.nothing();
         } else {
@@ -65,11 +64,11 @@ final class Column {
         }
       }
       case INSTANT -> {
-        OffsetDateTime at = row.getObject(index, OffsetDateTime.class);
+        Instant at = BinaryCell.instant(row, index);
         if (at == null) {
           out.nothing();
         } else {
-          out.instant(at.toEpochSecond(), at.getNano());
+          out.instant(at);
         }
       }
       case INTEGER -> {
@@ -121,12 +120,10 @@ final class Column {
         yield !yes && row.wasNull() ? null : (Object) yes;
       }
       case DATE -> row.getObject(index, LocalDate.class);
-      case INSTANT -> {
-        OffsetDateTime at = row.getObject(index, OffsetDateTime.class);
-        yield at == null ? null : at.toInstant();
-      }
-      case REFERENCE -> row.getObject(index, UUID.class);
-      case TAGS, ITEMS -> list(row.getString(index));
+      case INSTANT -> BinaryCell.instant(row, index);
+      case REFERENCE -> BinaryCell.uuid(row, index);
+      case TAGS -> TextArray.read(row, index);
+      case ITEMS -> list(row.getString(index));
     };
   }
 

@@ -69,7 +69,11 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
       return switch (field.kind()) {
         case TAGS -> "(" + column + " is null or pg_catalog.cardinality(" + column + ") = 0)";
         case ITEMS ->
-            "(" + column + " is null or pg_catalog.jsonb_array_length(" + column + ") = 0)";
+            "("
+                + column
+                + " is null or pg_catalog.jsonb_array_length("
+                + column
+                + "::pg_catalog.jsonb) = 0)";
         default -> column + " is null";
       };
     }

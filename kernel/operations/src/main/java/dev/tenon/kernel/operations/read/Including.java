@@ -6,11 +6,9 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rows of other types along: one statement more for each include, whatever the page. */
 final class Including {
@@ -58,7 +56,7 @@ final class Including {
 
   private static Sql sql(TypePlan plan, TypePlan.Columns columns, String owner) {
     String live = plan.type().isSoftDelete() ? " and deleted_at is null" : "";
-    return new Sql(
+    return Sql.qualified(
         "include " + plan.type().name(),
         "select "
             + columns.select()
@@ -72,8 +70,10 @@ final class Including {
   }
 
   private static Values with(Values row, String name, Map<UUID, List<Values>> byOwner) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(row.asMap());
-    all.put(name, List.copyOf(byOwner.getOrDefault(row.id(), List.of())));
-    return Values.ofNames(all);
+    List<Values> children = byOwner.get(row.id());
+    return Values.collect(row.names().size() + 1)
+        .putAll(row)
+        .put(name, children == null ? List.of() : List.copyOf(children))
+        .done();
   }
 }

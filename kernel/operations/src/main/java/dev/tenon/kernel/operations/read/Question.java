@@ -1,5 +1,6 @@
 package dev.tenon.kernel.operations.read;
 
+import dev.tenon.api.data.Reads;
 import dev.tenon.kernel.data.Binder;
 import dev.tenon.kernel.data.Parameters;
 import dev.tenon.kernel.data.Sql;
@@ -57,9 +58,6 @@ record Question(
     COUNT
   }
 
-  /** Counting stops here. */
-  static final int MOST_COUNTED = 10_000;
-
   Sql sql(Ask ask) {
     Shape shape =
         new Shape(
@@ -106,11 +104,15 @@ record Question(
     }
     String name = plan.type().name();
     if (shape.ask() == Ask.COUNT) {
-      return new Sql(
+      return Sql.qualified(
           "count " + name,
-          "select count(*) from (select 1" + from + " limit " + MOST_COUNTED + ") as counted");
+          "select count(*) from (select 1"
+              + from
+              + " limit "
+              + Reads.MOST_COUNTED
+              + ") as counted");
     }
-    return new Sql(
+    return Sql.qualified(
         "read " + name,
         "select "
             + plan.columns(shape.deleted()).select()

@@ -35,11 +35,11 @@ final class TypePlan {
   /** The columns of an answer, and the select list that brings them. */
   record Columns(String select, List<Column> columns, boolean versioned) {
     Values row(ResultSet rows) throws SQLException {
-      Map<String, @Nullable Object> row = LinkedHashMap.newLinkedHashMap(columns.size());
+      Values.Collector row = Values.collect(columns.size());
       for (Column column : columns) {
         row.put(column.name(), column.value(rows));
       }
-      return Values.ofNames(row);
+      return row.done();
     }
 
     /** Only the cells that a cursor needs. */

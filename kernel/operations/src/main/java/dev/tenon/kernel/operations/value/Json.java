@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Kind;
@@ -55,6 +56,10 @@ public final class Json {
       new TypeReference<>() {};
   private static final TypeReference<List<@Nullable Object>> ARRAY = new TypeReference<>() {};
 
+  /** For every row of a list: knows its type, and that we write no member twice. */
+  private static final ObjectReader OWN_ARRAY =
+      MAPPER.readerFor(ARRAY).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
   private Json() {}
 
   /** An object that somebody sent. */
@@ -81,7 +86,7 @@ public final class Json {
   /** An array that we wrote ourselves. */
   public static List<@Nullable Object> ownArray(String text) {
     try {
-      List<@Nullable Object> read = MAPPER.readValue(text, ARRAY);
+      List<@Nullable Object> read = OWN_ARRAY.readValue(text);
       if (read == null) {
         throw new IllegalStateException("What we wrote is an array, not nothing");
       }
@@ -138,11 +143,11 @@ public final class Json {
     }
     List<Values> items = new ArrayList<>(list.size());
     for (Object entry : list) {
-      Map<String, @Nullable Object> item = new LinkedHashMap<>();
+      Values.Collector item = Values.collect(field.items().size());
       if (entry instanceof Map<?, ?> map) {
         map.forEach((name, value) -> item.put(String.valueOf(name), item(field, name, value)));
       }
-      items.add(Values.ofNames(item));
+      items.add(item.done());
     }
     return List.copyOf(items);
   }

@@ -4,12 +4,19 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Reads phone numbers as people type them. Safe for use by any thread. */
 public final class PhoneReader {
 
+  private static final int REMEMBERED = 10_000;
+
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+  private final Map<String, String> international = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> shared = new ConcurrentHashMap<>();
 
   /**
    * Reads a number; never fails: what can't be read is kept.
@@ -26,14 +33,41 @@ public final class PhoneReader {
 
   /** How a stored number is written for people who may be in another country. */
   public String international(String number) {
+    return remembered(international, number, this::writtenInternational);
+  }
+
+  private String writtenInternational(String number) {
     return parse(number, "")
         .map(parsed -> numbers.format(parsed, PhoneNumberFormat.INTERNATIONAL))
         .orElse(number);
   }
 
-  /** Whether a stored number belongs to a country. */
+  /** Whether a stored valid number belongs to a country. */
   public boolean isOf(String number, String country) {
+    int code = numbers.getCountryCodeForRegion(country);
+    if (code == 0 || !number.startsWith("+" + code)) {
+      return false;
+    }
+    // no code begins with another one; but a few countries share theirs
+    return numbers.getRegionCodesForCountryCode(code).size() == 1
+        || remembered(shared, country + number, both -> isAmongThose(number, country));
+  }
+
+  private boolean isAmongThose(String number, String country) {
     return parse(number, "").filter(n -> numbers.isValidNumberForRegion(n, country)).isPresent();
+  }
+
+  /** Reading a number takes a hundred times as long as finding it again. */
+  private static <V> V remembered(Map<String, V> all, String key, Function<String, V> make) {
+    V known = all.get(key);
+    if (known == null) {
+      known = make.apply(key);
+      if (all.size() >= REMEMBERED) {
+        all.clear();
+      }
+      all.put(key, known);
+    }
+    return known;
   }
 
   private Phone valid(PhoneNumber number) {
