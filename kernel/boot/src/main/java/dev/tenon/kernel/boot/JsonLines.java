@@ -3,7 +3,8 @@ package dev.tenon.kernel.boot;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
-import java.nio.charset.StandardCharsets;
+import dev.tenon.kernel.operations.value.JsonBytes;
+import java.util.Arrays;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -34,8 +35,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   @Override
   public byte[] encode(ILoggingEvent event) {
-    StringBuilder line = new StringBuilder(256).append('{');
-    field(line, "time", event.getInstant().toString());
+    JsonBytes line = new JsonBytes(512).raw("{\"time\":").instant(event.getInstant());
     field(line, "level", event.getLevel().levelStr);
     field(line, "logger", event.getLoggerName());
     field(line, "thread", event.getThreadName());
@@ -49,38 +49,11 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     if (event.getThrowableProxy() != null) {
       field(line, "trace", traces.convert(event));
     }
-    return line.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
+    line.raw("}\n");
+    return Arrays.copyOf(line.buffer(), line.length());
   }
 
-  private static void field(StringBuilder line, String name, String value) {
-    if (line.length() > 1) {
-      line.append(',');
-    }
-    quote(line, name);
-    line.append(':');
-    quote(line, value);
-  }
-
-  private static void quote(StringBuilder line, String text) {
-    line.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> line.append('\\').append(c);
-        case '\n' -> line.append("\\n");
-        case '\t' -> line.append("\\t");
-        case '\r' -> line.append("\\r");
-        default -> plain(line, c);
-      }
-    }
-    line.append('"');
-  }
-
-  private static void plain(StringBuilder line, char c) {
-    if (c < ' ') {
-      line.append(String.format("\\u%04x", (int) c));
-    } else {
-      line.append(c);
-    }
+  private static void field(JsonBytes line, String name, String value) {
+    line.raw(',').string(name).raw(':').string(value);
   }
 }

@@ -8,7 +8,6 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.tenon.kernel.boot.Settings.LogLevel;
@@ -63,7 +62,7 @@ final class Logging implements AutoCloseable {
   }
 
   private static Appender<ILoggingEvent> file(LoggerContext context, Path folder) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    BundledFile appender = new BundledFile();
     appender.setName("file");
     appender.setContext(context);
     appender.setFile(folder.resolve("tenon.log").toString());
@@ -76,7 +75,7 @@ final class Logging implements AutoCloseable {
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
     policy.setContext(context);
     policy.setParent(appender);
-    policy.setFileNamePattern(folder.resolve("tenon.%d{yyyy-MM-dd}.%i.log.gz").toString());
+    policy.setFileNamePattern(folder.resolve("tenon.%d{yyyy-MM-dd}.%i.log").toString());
     policy.setMaxFileSize(FileSize.valueOf("50MB"));
     policy.setMaxHistory(Integer.parseInt(DAYS_KEPT));
     policy.setTotalSizeCap(FileSize.valueOf("1GB"));
