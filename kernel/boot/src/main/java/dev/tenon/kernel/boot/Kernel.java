@@ -13,7 +13,9 @@ import dev.tenon.kernel.console.TenantCommand;
 import dev.tenon.kernel.console.TokenCommand;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.DatabaseNotReady;
+import dev.tenon.kernel.data.DatabaseSettings;
 import dev.tenon.kernel.data.DatabaseUnavailable;
+import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.lifecycle.page.PluginPages;
@@ -51,11 +53,16 @@ public final class Kernel implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Optional<URI> firstLink;
 
-  private Kernel(Rooms rooms, Ground ground, BundleContext systemContext, List<Finder> more) {
+  private Kernel(
+      Rooms rooms,
+      Ground ground,
+      Ahead<Databases> postgres,
+      BundleContext systemContext,
+      List<Finder> more) {
     this.rooms = rooms;
     this.ground = ground;
     try {
-      Database database = openDatabase();
+      Database database = openDatabase(postgres);
       checks = List.of(Web.database(database));
       Security security = openSecurity(database);
       Work work = Work.open(ground, rooms, database, security);
@@ -114,15 +121,25 @@ public final class Kernel implements AutoCloseable {
   public static Kernel start(
       Settings settings, BundleContext systemContext, Clock clock, List<Finder> more) {
     Rooms rooms = new Rooms(System::nanoTime);
-    return new Kernel(rooms, ground(settings, clock), systemContext, more);
+    Ground ground = ground(settings, clock);
+    return new Kernel(rooms, ground, postgres(rooms, ground), systemContext, more);
   }
 
   /** The same in rooms that somebody else may close while it starts. */
-  static Kernel start(Rooms rooms, Settings settings, BundleContext systemContext) {
-    return new Kernel(rooms, ground(settings, Clock.systemUTC()), systemContext, List.of());
+  static Kernel start(
+      Rooms rooms, Ground ground, Ahead<Databases> postgres, BundleContext systemContext) {
+    return new Kernel(rooms, ground, postgres, systemContext, List.of());
   }
 
-  private static Ground ground(Settings settings, Clock clock) {
+  /** The database server, which needs nothing but the settings and takes a while. */
+  static Ahead<Databases> postgres(Rooms rooms, Ground ground) {
+    return rooms.open(
+        "postgres",
+        () ->
+            Ahead.of("postgres", () -> Databases.open(ground.settings(), ground.secret())));
+  }
+
+  static Ground ground(Settings settings, Clock clock) {
     settings.home().prepare();
     PortProbe.requireFree(settings.network());
     return Ground.of(settings, clock);
@@ -133,15 +150,11 @@ public final class Kernel implements AutoCloseable {
     return PlatformFramework.frameworkProperties();
   }
 
-  private Database openDatabase() {
-    Databases postgres =
-        rooms.open("postgres", () -> Databases.open(ground.settings(), ground.secret()));
+  private Database openDatabase(Ahead<Databases> postgres) {
+    List<MigrationFile> migrations = KernelMigrations.of(Kernel.class.getClassLoader());
+    DatabaseSettings settings = postgres.get().settings();
     try {
-      return rooms.open(
-          "data",
-          () ->
-              Database.open(
-                  postgres.settings(), KernelMigrations.of(Kernel.class.getClassLoader())));
+      return rooms.open("data", () -> Database.open(settings, migrations));
     } catch (DatabaseNotReady | DatabaseUnavailable e) {
       throw StartFailure.because("the database: " + e.getMessage());
     }

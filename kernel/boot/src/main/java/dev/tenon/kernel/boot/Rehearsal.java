@@ -1,20 +1,26 @@
 package dev.tenon.kernel.boot;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Starts, answers a few requests of its own and stops, so that the JVM can keep what it loaded for
- * quicker starts.
+ * Starts, answers requests of its own and stops, so that the JVM can keep which classes it loaded
+ * and where it spent its time, for quicker starts.
  */
 public final class Rehearsal {
   private static final List<String> PLAYED =
       List.of("/signin", "/", "/health/ready", "/api/capabilities", "/nowhere");
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)\"");
+  private static final Pattern ROWS = Pattern.compile("\"(/api/v1/[a-z_]+)\"");
+  private static final int MOST_PAGES = 40;
+  private static final int TIMES = 20;
 
   private Rehearsal() {}
 
@@ -23,26 +29,36 @@ public final class Rehearsal {
     Main.runUntil(
         List.of(args),
         server -> {
-          PLAYED.forEach(path -> play(server.address().resolve(path)));
+          RehearsalVisitor stranger = new RehearsalVisitor(server.address(), "");
+          PLAYED.forEach(stranger::read);
+          server.firstLink().map(link -> signedIn(server.address(), link)).ifPresent(Rehearsal::play);
           server.close();
         });
   }
 
-  /** What is answered does not matter, only that all the classes for it were there. */
-  private static void play(URI address) {
-    try {
-      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-      connection.setConnectTimeout(PATIENCE_MILLIS);
-      connection.setReadTimeout(PATIENCE_MILLIS);
-      boolean fine = connection.getResponseCode() < HttpURLConnection.HTTP_BAD_REQUEST;
-      InputStream body = fine ? connection.getInputStream() : connection.getErrorStream();
-      if (body != null) {
-        try (body) {
-          body.readAllBytes();
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the rehearsal got no answer from " + address, e);
+  private static RehearsalVisitor signedIn(URI address, URI link) {
+    String cookie = new RehearsalVisitor(address, "").enter(link.getPath(), link.getRawQuery());
+    return new RehearsalVisitor(address, cookie);
+  }
+
+  /** Goes wherever links lead, and reads the rows of every type. */
+  private static void play(RehearsalVisitor owner) {
+    Deque<String> next = new ArrayDeque<>(List.of("/"));
+    Set<String> seen = new HashSet<>(next);
+    while (!next.isEmpty() && seen.size() < MOST_PAGES) {
+      found(LINK, owner.read(next.remove()))
+          .map(link -> link.replace("&amp;", "&"))
+          .filter(seen::add)
+          .forEach(next::add);
     }
+    List<String> types = found(ROWS, owner.read("/api/openapi.json")).toList();
+    for (int time = 0; time < TIMES; time++) {
+      types.forEach(owner::read);
+      owner.read("/");
+    }
+  }
+
+  private static Stream<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).distinct();
   }
 }

@@ -2,8 +2,10 @@ package dev.tenon.kernel.boot;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ final class Server implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private volatile URI address = URI.create("http://localhost");
+  private volatile Optional<URI> firstLink = Optional.empty();
 
   private Server(Rooms around) {
     this.around = around;
@@ -43,18 +46,19 @@ final class Server implements AutoCloseable {
     Logger narrator = LoggerFactory.getLogger(Logging.NARRATOR);
     unknownVariables.forEach(
         name -> narrator.warn("the environment variable {} means nothing here", name));
+    Ground ground = Kernel.ground(settings, Clock.systemUTC());
+    Ahead<Databases> postgres = Kernel.postgres(around, ground);
     PlatformFramework framework =
         around.open(
             "framework",
             () -> PlatformFramework.start(settings.home().cache().resolve("framework")));
     Rooms inside = around.open("kernel", () -> new Rooms(System::nanoTime));
-    Kernel kernel = Kernel.start(inside, settings, framework.systemContext());
+    Kernel kernel = Kernel.start(inside, ground, postgres, framework.systemContext());
     address = kernel.address();
     narrator.info("Tenon is ready at {}", address);
     // past the log, which is no place for a secret
-    kernel
-        .firstLink()
-        .ifPresent(link -> terminal.println("The owner signs in, once and within a day: " + link));
+    firstLink = kernel.firstLink();
+    firstLink.ifPresent(link -> terminal.println("The owner signs in, once and within a day: " + link));
   }
 
   private static StartFailure asStartFailure(Throwable failure, Home home) {
@@ -82,6 +86,11 @@ final class Server implements AutoCloseable {
   /** Where it answers; only while it is open. */
   URI address() {
     return address;
+  }
+
+  /** The way in for an owner who has not told an address yet. */
+  Optional<URI> firstLink() {
+    return firstLink;
   }
 
   void awaitStop() throws InterruptedException {
