@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was asked for.
@@ -50,12 +51,13 @@ public record BenchOptions(
             case "--home" -> options.withHome(Path.of(value(flag, rest)));
             case "--json" -> options.withJson(Path.of(value(flag, rest)));
             case "--only" -> options.withOnly(value(flag, rest));
+            case "--connections" -> options.withConnections(value(flag, rest));
             default ->
                 throw new BenchFailure(
                     "bench does not know \""
                         + flag
-                        + "\"; it takes --home DIR, --json FILE, --seconds N, --only NAME and"
-                        + " --quick");
+                        + "\"; it takes --home DIR, --json FILE, --seconds N, --only NAMES,"
+                        + " --connections NUMBERS and --quick");
           };
     }
     return options;
@@ -80,20 +82,31 @@ public record BenchOptions(
         home, Optional.of(file), slice, rounds, warmUp, connections, operations);
   }
 
-  private BenchOptions withOnly(String slug) {
-    List<Operation> found =
-        List.of(Operation.values()).stream()
-            .filter(operation -> operation.slug().equalsIgnoreCase(slug))
-            .toList();
-    if (found.isEmpty()) {
-      throw new BenchFailure(
-          "there is no operation \""
-              + slug
-              + "\"; there are "
-              + String.join(
-                  ", ", List.of(Operation.values()).stream().map(Operation::slug).toList()));
-    }
+  private BenchOptions withOnly(String slugs) {
+    List<Operation> found = Stream.of(slugs.split(",")).map(BenchOptions::operation).toList();
     return new BenchOptions(home, json, slice, rounds, warmUp, connections, found);
+  }
+
+  private static Operation operation(String slug) {
+    return Stream.of(Operation.values())
+        .filter(operation -> operation.slug().equalsIgnoreCase(slug))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BenchFailure(
+                    "there is no operation \""
+                        + slug
+                        + "\"; there are "
+                        + String.join(
+                            ", ", Stream.of(Operation.values()).map(Operation::slug).toList())));
+  }
+
+  private BenchOptions withConnections(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*")) {
+      throw new BenchFailure("--connections takes whole numbers with commas, not \"" + text + "\"");
+    }
+    List<Integer> numbers = Stream.of(text.split(",")).map(Integer::valueOf).toList();
+    return new BenchOptions(home, json, slice, rounds, warmUp, numbers, operations);
   }
 
   private static String value(String flag, Deque<String> rest) {

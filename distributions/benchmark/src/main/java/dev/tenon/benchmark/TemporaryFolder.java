@@ -9,11 +9,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder that is gone afterwards, unless it was asked for by name. */
-record TemporaryFolder(Path path, boolean kept) implements AutoCloseable {
+public record TemporaryFolder(Path path, boolean kept) implements AutoCloseable {
+
+  /** A new one whose name starts so. */
+  public static TemporaryFolder fresh(String prefix) throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory(prefix), false);
+  }
 
   static TemporaryFolder orKept(Optional<Path> wanted) throws IOException {
     if (wanted.isEmpty()) {
-      return new TemporaryFolder(Files.createTempDirectory("tenon-bench"), false);
+      return fresh("tenon-bench");
     }
     Path folder = Files.createDirectories(wanted.get());
     try (Stream<Path> inside = Files.list(folder)) {

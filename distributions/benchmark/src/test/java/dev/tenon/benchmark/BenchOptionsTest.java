@@ -43,6 +43,15 @@ class BenchOptionsTest {
   }
 
   @Test
+  void someOperationsAtSomeNumbersOfConnections() {
+    BenchOptions options =
+        BenchOptions.parse(List.of("--only", "create,read-one", "--connections", "16,256"));
+
+    assertThat(options.operations()).containsExactly(Operation.CREATE, Operation.READ);
+    assertThat(options.connections()).containsExactly(16, 256);
+  }
+
+  @Test
   void whatIsNotUnderstoodIsNamed() {
     assertThatThrownBy(() -> BenchOptions.parse(List.of("--fast"))).hasMessageContaining("--fast");
     assertThatThrownBy(() -> BenchOptions.parse(List.of("--seconds", "soon")))
@@ -50,5 +59,7 @@ class BenchOptionsTest {
     assertThatThrownBy(() -> BenchOptions.parse(List.of("--json"))).hasMessageContaining("--json");
     assertThatThrownBy(() -> BenchOptions.parse(List.of("--only", "delete")))
         .hasMessageContaining("read-one");
+    assertThatThrownBy(() -> BenchOptions.parse(List.of("--connections", "many")))
+        .hasMessageContaining("many");
   }
 }

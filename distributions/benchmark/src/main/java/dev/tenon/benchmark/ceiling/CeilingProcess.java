@@ -2,6 +2,7 @@ package dev.tenon.benchmark.ceiling;
 
 import dev.tenon.benchmark.BenchFailure;
 import dev.tenon.benchmark.Operation;
+import dev.tenon.benchmark.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,28 +16,40 @@ import java.util.Map;
  *
  * @param process the process
  * @param address where it listens
+ * @param folder what it serves
  */
-public record CeilingProcess(Process process, InetSocketAddress address) implements AutoCloseable {
+public record CeilingProcess(Process process, InetSocketAddress address, TemporaryFolder folder)
+    implements AutoCloseable {
 
   /** Starts one that serves each operation's answer under its slug. */
   public static CeilingProcess start(Map<Operation, byte[]> answers) {
     try {
-      Path folder = Files.createTempDirectory("tenon-ceiling");
-      for (Map.Entry<Operation, byte[]> answer : answers.entrySet()) {
-        Files.write(folder.resolve(answer.getKey().slug()), answer.getValue());
+      TemporaryFolder folder = TemporaryFolder.fresh("tenon-ceiling");
+      try {
+        for (Map.Entry<Operation, byte[]> answer : answers.entrySet()) {
+          Files.write(folder.path().resolve(answer.getKey().slug()), answer.getValue());
+        }
+        return listening(launch(folder.path()), folder);
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
       }
-      Process process = launch(folder);
-      BufferedReader said = process.inputReader();
-      String port = said.readLine();
-      if (port == null) {
-        throw new BenchFailure("the bare Jetty did not start");
-      }
-      return new CeilingProcess(
-          process,
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip())));
     } catch (IOException e) {
       throw new BenchFailure("the bare Jetty did not start: " + e.getMessage(), e);
     }
+  }
+
+  private static CeilingProcess listening(Process process, TemporaryFolder folder)
+      throws IOException {
+    BufferedReader said = process.inputReader();
+    String port = said.readLine();
+    if (port == null) {
+      throw new BenchFailure("the bare Jetty did not start");
+    }
+    return new CeilingProcess(
+        process,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port.strip())),
+        folder);
   }
 
   private static Process launch(Path folder) throws IOException {
@@ -53,7 +66,8 @@ public record CeilingProcess(Process process, InetSocketAddress address) impleme
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
+    folder.close();
   }
 }

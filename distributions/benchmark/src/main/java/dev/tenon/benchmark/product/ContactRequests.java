@@ -53,14 +53,14 @@ final class ContactRequests {
   private Workload list() {
     List<Request> requests =
         scripts.stream()
-            .map(script -> script.get("/api/data?type=contacts&limit=100"))
+            .map(script -> script.get("/api/data?type=contacts&limit=" + PAGE_ROWS))
             .map(bytes -> new Request(bytes, this::isWholeList))
             .toList();
     return () -> requests.get(random.nextInt(requests.size()));
   }
 
   private Workload page() {
-    Request request = new Request(browser.get("/contacts"), this::isWholePage);
+    Request request = new Request(browser.get("/contacts?limit=" + PAGE_ROWS), this::isWholePage);
     return () -> request;
   }
 
