@@ -65,7 +65,7 @@ public record BenchOptions(
 
   private BenchOptions quick() {
     return new BenchOptions(
-        home, json, Duration.ofSeconds(1), 3, Duration.ofSeconds(4), connections, operations);
+        home, json, Duration.ofSeconds(1), 3, Duration.ofSeconds(10), connections, operations);
   }
 
   private BenchOptions withSlice(Duration other) {
