@@ -33,7 +33,8 @@ final class Ahead<T extends AutoCloseable> implements AutoCloseable {
     long from = System.nanoTime();
     try {
       T content = opening.get();
-      log.info("{} was waited for {} ms", name, Duration.ofNanos(System.nanoTime() - from).toMillis());
+      log.info(
+          "{} was waited for {} ms", name, Duration.ofNanos(System.nanoTime() - from).toMillis());
       return content;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -135,8 +135,7 @@ public final class Kernel implements AutoCloseable {
   static Ahead<Databases> postgres(Rooms rooms, Ground ground) {
     return rooms.open(
         "postgres",
-        () ->
-            Ahead.of("postgres", () -> Databases.open(ground.settings(), ground.secret())));
+        () -> Ahead.of("postgres", () -> Databases.open(ground.settings(), ground.secret())));
   }
 
   static Ground ground(Settings settings, Clock clock) {

@@ -31,7 +31,10 @@ public final class Rehearsal {
         server -> {
           RehearsalVisitor stranger = new RehearsalVisitor(server.address(), "");
           PLAYED.forEach(stranger::read);
-          server.firstLink().map(link -> signedIn(server.address(), link)).ifPresent(Rehearsal::play);
+          server
+              .firstLink()
+              .map(link -> signedIn(server.address(), link))
+              .ifPresent(Rehearsal::play);
           server.close();
         });
   }

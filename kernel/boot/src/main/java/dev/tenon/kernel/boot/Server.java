@@ -58,7 +58,8 @@ final class Server implements AutoCloseable {
     narrator.info("Tenon is ready at {}", address);
     // past the log, which is no place for a secret
     firstLink = kernel.firstLink();
-    firstLink.ifPresent(link -> terminal.println("The owner signs in, once and within a day: " + link));
+    firstLink.ifPresent(
+        link -> terminal.println("The owner signs in, once and within a day: " + link));
   }
 
   private static StartFailure asStartFailure(Throwable failure, Home home) {

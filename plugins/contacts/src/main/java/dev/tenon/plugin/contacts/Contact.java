@@ -6,8 +6,6 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is known of a person or a business. */
 public final class Contact {

@@ -9,8 +9,7 @@ public final class Words {
 
   private static final int SORT_LENGTH = 200;
 
-  private static final Pattern BLANKS =
-      Pattern.compile("[\\s\\p{Cc}\\u00a0\\u200b\\ufeff]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\u00a0\\u200b\\ufeff]+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private Words() {}
