@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.web.http;
+
+import org.jspecify.annotations.NullMarked;
