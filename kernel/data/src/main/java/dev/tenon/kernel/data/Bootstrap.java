@@ -54,6 +54,7 @@ final class Bootstrap {
     execute(connection, "select pg_advisory_lock(" + LOCK + ")");
     try {
       execute(connection, "set search_path = pg_catalog");
+      requireNobodyElse(connection, roles);
       createRoles(connection, admin, roles);
       Map<String, String> names = new HashMap<>(roles.placeholders());
       names.put("database", quoted(admin.database()));
@@ -71,6 +72,37 @@ final class Bootstrap {
       return foundation(connection, Admin.of(connection), roles, ran);
     } finally {
       execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+    }
+  }
+
+  /**
+   * Taking over from a lost home is fine; pulling the logins away from under another node is not.
+   */
+  private void requireNobodyElse(Connection connection, Roles roles) throws SQLException {
+    String inUse =
+        "select exists (select from pg_stat_activity where datname = current_database()"
+            + " and usename = '"
+            + roles.kernel()
+            + "')";
+    if (is(connection, inUse) && !letsIn(roles.kernel())) {
+      throw new DatabaseNotReady(
+          "another Tenon with another secret uses "
+              + settings.database()
+              + " at "
+              + settings.server()
+              + ": give both the same TENON_SECRET, or stop the other one first");
+    }
+  }
+
+  private boolean letsIn(String login) throws SQLException {
+    try (Connection ours =
+        Connections.to(settings, login, secrets.password(login)).getConnection()) {
+      return ours.isValid(0);
+    } catch (SQLException e) {
+      if ("28P01".equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -217,13 +249,19 @@ final class Bootstrap {
     return Secrets.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static DatabaseNotReady notReady(SQLException e) {
+  private DatabaseNotReady notReady(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
+    String server = "the server at " + settings.server();
     return new DatabaseNotReady(
         switch (state) {
-          case "28P01", "28000" -> "the server refuses the user or password";
-          case "3D000" -> "there is no such database on the server";
-          case "08001", "08004", "08006" -> "no server answers at this address";
+          case "28P01" -> server + " refuses the user " + settings.user() + " or its password";
+          case "28000" ->
+              server + " does not let the user " + settings.user() + " in from this machine";
+          case "3D000" -> server + " has no database " + settings.database();
+          case "08001", "08006" -> "no server answers at " + settings.server();
+          case "08004" -> server + " and this program can't agree: " + e.getMessage();
+          case "53300" -> server + " has no connection left";
+          case "57P03" -> server + " is starting or stopping";
           default -> String.valueOf(Failures.of("setting up the database", e).getMessage());
         });
   }

@@ -22,6 +22,8 @@ public record DatabaseSettings(
     String url, String user, String password, String secret, Tuning tuning) {
 
   private static final Pattern CREDENTIAL = Pattern.compile("[?&](user|password)=([^&]*)");
+  private static final Pattern HOST = Pattern.compile("(\\[[^]]+]|[^:]*)(:([0-9]{1,5}))?");
+  private static final int LAST_PORT = 65_535;
 
   /** How the database keeps the row context. */
   public enum Isolation {
@@ -89,12 +91,34 @@ public record DatabaseSettings(
     if (user.isEmpty()) {
       throw new IllegalArgumentException("it names no user");
     }
+    requireHosts(clean.split("[/?]", 2)[0]);
     String path = URI.create("postgresql://" + clean).getPath();
     if (path == null || path.length() < 2) {
       throw new IllegalArgumentException("it names no database");
     }
     return new DatabaseSettings(
         "jdbc:postgresql://" + clean, user, password, secret, Tuning.DEFAULT);
+  }
+
+  private static void requireHosts(String hosts) {
+    for (String host : hosts.split(",", -1)) {
+      Matcher parts = HOST.matcher(host);
+      String port = parts.matches() ? parts.group(3) : "0";
+      if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > LAST_PORT)) {
+        throw new IllegalArgumentException("its port is no whole number from 1 to 65535");
+      }
+    }
+  }
+
+  /** Host and port, for a person to read. */
+  String server() {
+    String server = url.substring("jdbc:postgresql://".length()).split("[/?]", 2)[0];
+    return server.isEmpty() ? "localhost" : server;
+  }
+
+  /** The database's name, for a person to read. */
+  String database() {
+    return String.valueOf(URI.create(url.substring("jdbc:".length())).getPath()).substring(1);
   }
 
   public DatabaseSettings with(Tuning other) {

@@ -24,13 +24,7 @@ class BootstrapTest {
       first.openPlugin(NotesPlugin.source()).close();
       assertThat(first.migrated()).containsExactly("V1.1");
     }
-    DatabaseSettings other =
-        new DatabaseSettings(
-            settings.url(),
-            settings.user(),
-            settings.password(),
-            "another secret, as after a lost home",
-            settings.tuning());
+    DatabaseSettings other = at(settings, settings.url(), "another secret, as after a lost home");
     for (DatabaseSettings next : List.of(settings, other, other)) {
       try (Database again = Database.open(next, KERNEL)) {
         assertThat(again.migrated()).isEmpty();
@@ -76,7 +70,39 @@ class BootstrapTest {
             settings.url(), "nobody_much", "y", settings.secret(), settings.tuning());
     assertThatThrownBy(() -> Database.open(wrong, KERNEL))
         .isInstanceOf(DatabaseNotReady.class)
-        .hasMessage("the server refuses the user or password");
+        .hasMessageMatching("the server at \\S+:\\d+ refuses the user nobody_much or its password");
+  }
+
+  @Test
+  void anAddressThatLeadsNowhereIsNamed() {
+    DatabaseSettings settings = TestDatabase.settings();
+    String nowhere = settings.url().replaceAll("/[^/]*$", "/no_such_one");
+    assertThatThrownBy(() -> Database.open(at(settings, nowhere, settings.secret()), KERNEL))
+        .isInstanceOf(DatabaseNotReady.class)
+        .hasMessageEndingWith("has no database no_such_one");
+    String deaf = "jdbc:postgresql://127.0.0.1:1/tenon";
+    assertThatThrownBy(() -> Database.open(at(settings, deaf, settings.secret()), KERNEL))
+        .isInstanceOf(DatabaseNotReady.class)
+        .hasMessage("no server answers at 127.0.0.1:1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Variant.class)
+  void aDatabaseThatAnotherInstallationUsesIsLeftAlone(Variant variant) {
+    DatabaseSettings settings = variant.settings();
+    DatabaseSettings other = at(settings, settings.url(), "another secret, as of another home");
+    try (Database first = Database.open(settings, KERNEL)) {
+      assertThatThrownBy(() -> Database.open(other, KERNEL))
+          .isInstanceOf(DatabaseNotReady.class)
+          .hasMessageContaining("give both the same TENON_SECRET");
+      Database.open(settings, KERNEL).close();
+      assertThat(first.migrated()).isNotEmpty();
+    }
+  }
+
+  private static DatabaseSettings at(DatabaseSettings settings, String url, String secret) {
+    return new DatabaseSettings(
+        url, settings.user(), settings.password(), secret, settings.tuning());
   }
 
   @Test

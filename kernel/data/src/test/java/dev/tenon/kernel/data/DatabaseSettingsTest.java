@@ -32,6 +32,14 @@ class DatabaseSettingsTest {
         .hasMessage("it names no database");
     assertThatThrownBy(() -> DatabaseSettings.parse("postgresql://host/db", SECRET))
         .hasMessage("it names no user");
+    for (String port : new String[] {"0", "65536", "abc", "", "5432,b:x"}) {
+      assertThatThrownBy(() -> DatabaseSettings.parse("postgresql://a@b:" + port + "/c", SECRET))
+          .hasMessage("its port is no whole number from 1 to 65535");
+    }
+    for (String host : new String[] {"b", "b:5432", "[::1]", "[::1]:5432", "b:1,c:2", ""}) {
+      assertThat(DatabaseSettings.parse("postgresql://a@" + host + "/c", SECRET).url())
+          .isEqualTo("jdbc:postgresql://" + host + "/c");
+    }
     assertThat(DatabaseSettings.parse("postgresql://a:hidden@b/c", SECRET).toString())
         .doesNotContain("hidden")
         .doesNotContain(SECRET);

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.data.embedded;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String USER = "postgres";
+
+  /** Its tools write the path into a shell's command, between quotes. */
+  private static final Pattern UNFIT = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
+
   private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
   /**
@@ -69,16 +75,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** Starts the server of this folder, making it at the first time; returns when it answers. */
   public static EmbeddedPostgres start(Options given) throws IOException {
     Path folder = given.folder().toAbsolutePath().normalize();
+    if (UNFIT.matcher(folder.toString()).find()) {
+      throw new IOException(
+          "PostgreSQL can't live in a folder with \" $ ` or \\ in its name: " + folder);
+    }
     Options options = new Options(folder, given.programs(), given.durable(), given.connections());
     PrivateFiles.folder(folder);
     EmbeddedPostgres server =
         new EmbeddedPostgres(
             options,
             PostgresPrograms.unpacked(options.programs().toAbsolutePath()),
-            port(folder.resolve("port")),
+            port(folder),
             PrivateFiles.secret(folder.resolve("password")));
     server.initialise();
-    server.launch();
+    try {
+      server.launch();
+    } catch (InterruptedIOException e) {
+      // stopping it takes a thread that may wait
+      Thread.interrupted();
+      server.close();
+      Thread.currentThread().interrupt();
+      throw e;
+    }
     server.watch();
     return server;
   }
@@ -212,11 +230,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (left.isPresent()) {
       control("stop", "-m", "fast", "-t", "60");
     }
-    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      free.setReuseAddress(true);
-    } catch (IOException e) {
+    if (!isFree(port)) {
       throw new IOException(
-          "Port " + port + ", which PostgreSQL was given, is taken by another program", e);
+          "Port " + port + ", which PostgreSQL was given, is taken by another program");
     }
     Path log = options.folder().resolve("server.log");
     Files.writeString(log, "");
@@ -249,6 +265,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return false;
       }
       LockSupport.parkNanos(2_000_000);
+      if (Thread.interrupted()) {
+        throw new InterruptedIOException("PostgreSQL's start was interrupted");
+      }
     }
     return false;
   }
@@ -263,10 +282,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return options.folder().resolve("setup.log");
   }
 
-  private static int port(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return Integer.parseInt(Files.readString(file).strip());
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
+  }
+
+  /** The one it had; another when somebody else listens there now. */
+  private static int port(Path folder) throws IOException {
+    Path file = folder.resolve("port");
+    if (Files.exists(file)) {
+      int before = Integer.parseInt(Files.readString(file).strip());
+      if (isFree(before) || ServerState.of(folder.resolve("data")).isPresent()) {
+        return before;
+      }
+    }
+    return newPort(file);
+  }
+
+  private static int newPort(Path file) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Files.writeString(file, Integer.toString(socket.getLocalPort()));
       return socket.getLocalPort();

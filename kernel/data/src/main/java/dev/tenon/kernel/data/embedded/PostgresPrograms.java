@@ -2,6 +2,7 @@ package dev.tenon.kernel.data.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,10 @@ record PostgresPrograms(Path folder) {
         throw new IOException("The PostgreSQL programs are missing from the class path");
       }
       TarArchive.unpack(new XZInputStream(archive), fresh);
+      Files.move(fresh, folder);
+    } finally {
+      PrivateFiles.delete(fresh);
     }
-    Files.move(fresh, folder);
   }
 
   /** Runs a program to its end; its output goes into {@code log}. */
@@ -76,10 +79,11 @@ record PostgresPrograms(Path folder) {
         process.destroyForcibly();
         throw new IOException(program + " did not end; see " + log);
       }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
+    } catch (InterruptedException _) {
+      // it cleans up what it began
+      process.destroy();
       Thread.currentThread().interrupt();
-      throw new IOException(program + " was interrupted", e);
+      throw new InterruptedIOException(program + " was interrupted");
     }
     return process.exitValue();
   }

@@ -3,6 +3,7 @@ package dev.tenon.kernel.data.embedded;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ final class TarArchive {
       String name = text(header, 0, 100);
       if (name.isEmpty()) {
         return;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("Unpacking was interrupted");
       }
       Path path = target.resolve(name).normalize();
       if (!path.startsWith(target)) {

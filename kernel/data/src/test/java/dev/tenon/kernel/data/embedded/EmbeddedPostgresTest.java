@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -80,6 +82,30 @@ class EmbeddedPostgresTest {
     }
     try (EmbeddedPostgres server = start()) {
       run(server, "select * from kept");
+    }
+  }
+
+  @Test
+  void whenItsPortWasTakenMeanwhileItTakesAnother() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      server.createDatabase("tenon");
+      run(server, "create table kept (id int)");
+    }
+    int before = Integer.parseInt(Files.readString(folder.resolve("port")));
+    try (ServerSocket other = new ServerSocket(before, 1, InetAddress.getLoopbackAddress());
+        EmbeddedPostgres server = start()) {
+      assertThat(server.port()).isNotEqualTo(other.getLocalPort());
+      run(server, "select * from kept");
+      assertThat(folder.resolve("port")).hasContent(Integer.toString(server.port()));
+    }
+  }
+
+  @Test
+  void aFolderThatItsToolsCanNotNameIsRefused() {
+    for (String name : new String[] {"a$b", "a\"b", "a`b", "a\\b"}) {
+      Path unfit = folder.resolve(name);
+      assertThatThrownBy(() -> EmbeddedPostgres.start(EmbeddedPostgres.Options.durable(unfit)))
+          .hasMessageEndingWith("in its name: " + unfit);
     }
   }
 
