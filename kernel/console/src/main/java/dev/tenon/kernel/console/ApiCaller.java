@@ -36,6 +36,11 @@ final class ApiCaller {
     return call(email, "POST", path, Map.of(), body.toString());
   }
 
+  /** What the owner can read and do. */
+  JsonNode capabilities() {
+    return get(Optional.empty(), "/api/capabilities", Map.of()).path("data");
+  }
+
   private JsonNode call(
       Optional<String> email,
       String method,

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** All commands by name, and the one way to run them. */
 public final class Commands {
   private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  /** The home is the client's to know. */
+  private static final Pattern FLAG = Pattern.compile("--(?!home\\b)[a-z][a-z-]*");
 
   private final Map<String, ConsoleCommand> byName = new TreeMap<>();
 
@@ -32,6 +37,42 @@ public final class Commands {
 
   @Nullable ConsoleCommand find(String name) {
     return byName.get(name);
+  }
+
+  /**
+   * What the last of these words could become, sorted.
+   *
+   * @param words a command's name and what follows; the last one is not finished
+   */
+  public List<String> complete(List<String> words) {
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    String begun = words.getLast();
+    return possible(words).stream()
+        .filter(word -> word.startsWith(begun))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Collection<String> possible(List<String> words) {
+    if (words.size() == 1) {
+      return byName.keySet();
+    }
+    ConsoleCommand command = find(words.getFirst());
+    if (command == null) {
+      return List.of();
+    }
+    if (words.getLast().startsWith("-")) {
+      return FLAG.matcher(command.help()).results().map(MatchResult::group).toList();
+    }
+    try {
+      return command.complete(words.subList(1, words.size()));
+    } catch (CommandRefused e) {
+      log.debug("{} can't be completed: {}", command.name(), e.getMessage());
+      return List.of();
+    }
   }
 
   /**

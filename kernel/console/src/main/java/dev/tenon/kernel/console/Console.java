@@ -1,9 +1,9 @@
 package dev.tenon.kernel.console;
 
+import dev.tenon.kernel.console.client.HomeSocket;
 import dev.tenon.kernel.console.client.Wire;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -51,8 +51,8 @@ public final class Console implements AutoCloseable {
     Files.setPosixFilePermissions(socket.getParent(), PosixFilePermissions.fromString("rwx------"));
     Files.deleteIfExists(socket);
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      listener.bind(UnixDomainSocketAddress.of(socket));
+    try (HomeSocket way = HomeSocket.in(home)) {
+      listener.bind(way.address());
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException e) {
       listener.close();

@@ -21,6 +21,16 @@ public interface ConsoleCommand {
   String help();
 
   /**
+   * What the last of these words could become, whatever it begins with; flags are known from {@link
+   * #help}.
+   *
+   * @param words what was typed after the name; the last one is not finished, and may be empty
+   */
+  default List<String> complete(List<String> words) {
+    return List.of();
+  }
+
+  /**
    * Does it.
    *
    * @param words what was typed after the name

@@ -38,6 +38,9 @@ final class Conversation {
     String request = line();
     if (request.equals(Wire.SHELL) || request.equals(Wire.QUIET_SHELL)) {
       new GogoSession(gogo, reply, request.equals(Wire.SHELL)).run(heard);
+    } else if (request.startsWith(Wire.COMPLETE)) {
+      commands.complete(words(request.substring(Wire.COMPLETE.length()))).forEach(reply::line);
+      reply.frame(Wire.EXIT, "0");
     } else if (request.startsWith(Wire.RUN)) {
       int code = commands.run(words(request.substring(Wire.RUN.length())), reply);
       reply.frame(Wire.EXIT, Integer.toString(code));

@@ -43,6 +43,15 @@ public final class DataCommand extends BuiltIn {
     return 0;
   }
 
+  @Override
+  public List<String> complete(List<String> words) {
+    List<String> types = new ArrayList<>();
+    if (words.size() == 1) {
+      api.capabilities().path("types").forEach(type -> types.add(type.path("name").asText()));
+    }
+    return types;
+  }
+
   private static void print(JsonNode rows, CommandOutput output) {
     List<String> columns = columns(rows);
     if (columns.isEmpty()) {

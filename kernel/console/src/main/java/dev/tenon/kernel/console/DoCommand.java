@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tenon.kernel.operations.api.Api;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -39,6 +40,22 @@ public final class DoCommand extends BuiltIn {
       output.line(id.isMissingNode() ? "done" : "done: " + id.asText());
     }
     return 0;
+  }
+
+  @Override
+  public List<String> complete(List<String> words) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode action : api.capabilities().path("actions")) {
+      String name = action.path("name").asText();
+      if (words.size() == 1) {
+        found.add(name);
+      } else if (name.equals(words.getFirst())) {
+        ABOUT_THE_CALL.forEach(key -> found.add(key + "="));
+        action.path("input").forEach(field -> found.add(field.path("name").asText() + "="));
+      }
+    }
+    words.stream().limit(words.size() - 1L).forEach(given -> found.removeIf(given::startsWith));
+    return found;
   }
 
   private static JsonNode body(List<String> plain) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ final class GogoSession {
         PrintStream err = stream(Wire.ERROR, Wire.ERROR);
         CommandSession session = gogo.session(InputStream.nullInputStream(), out, err)) {
       if (prompting) {
-        reply.line("Tenon's console; \"help\" lists the commands, \"exit\" leaves.");
+        reply.line(
+            "Tenon's console: \"help\" lists the commands, Tab completes, \"exit\" or Ctrl-D"
+                + " leaves.");
       }
       for (String line = next(typed); line != null; line = next(typed)) {
         if (LEAVING.contains(line.strip())) {
@@ -48,7 +51,7 @@ final class GogoSession {
 
   private @Nullable String next(BufferedReader typed) throws IOException {
     if (prompting) {
-      reply.frame(Wire.PART, "tenon> ");
+      reply.frame(Wire.PROMPT, "tenon> ");
     }
     return typed.readLine();
   }
@@ -64,11 +67,14 @@ final class GogoSession {
       }
     } catch (CallerGone e) {
       throw e;
+    } catch (CommandNotFoundException e) {
+      reply.error("tenon: there is no command \"" + e.getCommand() + "\"; help lists them");
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      reply.error(e.getClass().getSimpleName() + ": " + e.getMessage());
+      String why = e.getMessage();
+      reply.error("tenon: " + (why == null || why.isBlank() ? e.getClass().getSimpleName() : why));
     } finally {
       out.flush();
     }

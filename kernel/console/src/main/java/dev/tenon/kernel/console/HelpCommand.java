@@ -26,6 +26,13 @@ final class HelpCommand implements ConsoleCommand {
   }
 
   @Override
+  public List<String> complete(List<String> words) {
+    return words.size() == 1
+        ? commands.all().stream().map(ConsoleCommand::name).toList()
+        : List.of();
+  }
+
+  @Override
   public int run(List<String> words, CommandOutput output) {
     if (words.isEmpty()) {
       commands.all().forEach(command -> output.line(line(command)));

@@ -4,6 +4,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.lifecycle.Change;
 import dev.tenon.kernel.lifecycle.ChangedBy;
 import dev.tenon.kernel.lifecycle.Lifecycle;
+import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.lifecycle.plan.Plan;
 import dev.tenon.kernel.lifecycle.plan.Step;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@code plugin}: which plugins there are and how they are, and all that can be done with them. */
 public final class PluginCommand extends BuiltIn {
@@ -21,6 +23,15 @@ public final class PluginCommand extends BuiltIn {
   private static final String JSON = "--json";
   private static final String TRUST = "--trust";
   private static final String EXPORT = "--export";
+
+  /** What changes something, and can be planned. */
+  private static final List<String> VERBS =
+      List.of(
+          "install", "enable", "disable", "upgrade", "rollback", "uninstall", "restore", "purge",
+          "trust");
+
+  private static final List<String> ABOUT =
+      List.of("list", "show", "why", "ledger", "plan", "safe-mode");
 
   private final Lifecycle lifecycle;
   private final Function<Text, String> say;
@@ -55,6 +66,34 @@ public final class PluginCommand extends BuiltIn {
       default -> perform(lifecycle.plan(wish(asked, 0)), json, output);
     }
     return 0;
+  }
+
+  /** Of plugins only those that the verb would change. */
+  @Override
+  public List<String> complete(List<String> words) {
+    if (words.size() == 1) {
+      return Stream.concat(VERBS.stream(), ABOUT.stream()).toList();
+    }
+    String verb = words.getFirst();
+    if (verb.equals("plan")) {
+      List<String> planned = words.subList(1, words.size());
+      return planned.size() == 1 ? VERBS : complete(planned);
+    }
+    if (words.size() > 2 || verb.equals("install") || verb.equals("list")) {
+      return List.of();
+    }
+    return verb.equals("safe-mode") ? List.of("on", "off") : plugins(verb);
+  }
+
+  private List<String> plugins(String verb) {
+    return lifecycle.list().stream()
+        .filter(
+            plugin -> {
+              boolean live = plugin.state() instanceof PluginState.Live;
+              return !(verb.equals("enable") && live) && !(verb.equals("disable") && !live);
+            })
+        .map(PluginStatus::id)
+        .toList();
   }
 
   /** What the words from a position on wish. */

@@ -14,6 +14,11 @@ public final class TenantCommand extends BuiltIn {
   }
 
   @Override
+  public List<String> complete(List<String> words) {
+    return words.size() == 1 ? List.of("create") : List.of();
+  }
+
+  @Override
   public int run(List<String> words, CommandOutput output) {
     Words asked = Words.parse(words, Set.of("--owner"), Set.of());
     asked.takesNoMore(2);

@@ -2,6 +2,7 @@ package dev.tenon.kernel.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.kernel.console.client.HomeSocket;
 import dev.tenon.kernel.console.client.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class ConsoleTest {
 
     assertThat(answer).anyMatch(line -> line.contains("[hello]"));
     assertThat(answer).anyMatch(line -> line.contains("\"pid\" : 7"));
-    assertThat(answer).anyMatch(line -> line.contains("CommandNotFoundException"));
+    assertThat(answer).contains("etenon: there is no command \"nothing\"; help lists them");
     assertThat(answer).anyMatch(line -> line.contains("System Bundle"));
     assertThat(answer).last().isEqualTo("x0");
   }
@@ -108,9 +109,37 @@ final class ConsoleTest {
     assertThat(answer).noneMatch(line -> line.contains("tenon>"));
   }
 
+  @Test
+  void aWordThatIsBegunIsCompleted() throws IOException {
+    assertThat(ask(Wire.COMPLETE, "s")).containsExactly("ostatus", "x0");
+    assertThat(ask(Wire.COMPLETE, "status", "--")).containsExactly("o--json", "x0");
+    assertThat(ask(Wire.COMPLETE, "help", "")).containsExactly("oecho", "ohelp", "ostatus", "x0");
+    assertThat(ask(Wire.COMPLETE, "nothing", "x")).containsExactly("x0");
+  }
+
+  @Test
+  void aHomeWithALongNameHasItsSocketToo() throws Exception {
+    Path far = home.resolve("é".repeat(60)).resolve("and a rather long name".repeat(4));
+    try (Console deep =
+        Console.open(
+            Files.createDirectories(far), new Commands(List.of()), framework.getBundleContext())) {
+      assertThat(far.resolve("run/console.sock")).exists();
+      try (HomeSocket way = HomeSocket.in(far);
+          SocketChannel channel = SocketChannel.open(way.address())) {
+        assertThat(channel.isConnected()).isTrue();
+      }
+      assertThat(deep).isNotNull();
+    }
+    assertThat(far.resolve("run/console.sock")).doesNotExist();
+  }
+
   private List<String> run(String... words) throws IOException {
+    return ask(Wire.RUN, words);
+  }
+
+  private List<String> ask(String request, String... words) throws IOException {
     String[] lines = new String[words.length + 1];
-    lines[0] = Wire.RUN + words.length;
+    lines[0] = request + words.length;
     for (int i = 0; i < words.length; i++) {
       lines[i + 1] = Wire.escape(words[i]);
     }

@@ -1,20 +1,16 @@
 package dev.tenon.kernel.console.client;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sends one command, or a person's whole session, to the server of a home and prints the answer.
@@ -45,7 +41,7 @@ public final class Client {
             new FileInputStream(FileDescriptor.in),
             stream(FileDescriptor.out),
             stream(FileDescriptor.err));
-    int code = client.call(args);
+    int code = client.call(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
     client.out.flush();
     System.exit(code);
   }
@@ -54,90 +50,45 @@ public final class Client {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  private int call(String[] args) {
-    UnixDomainSocketAddress address = UnixDomainSocketAddress.of(Wire.socketIn(args[0]));
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      try {
-        channel.connect(address);
-      } catch (IOException e) {
-        err.println("tenon: no Tenon is running on " + args[0]);
-        err.flush();
-        return NOT_RUNNING;
-      }
-      return talk(channel, args);
+  private int call(Path home, List<String> words) {
+    try (Connection connection = Connection.to(home)) {
+      return talk(connection, home, words);
+    } catch (Connection.NotRunning e) {
+      return failed(NOT_RUNNING, "no Tenon is running on " + home);
     } catch (IOException e) {
-      err.println("tenon: the connection to the server broke: " + e.getMessage());
-      err.flush();
-      return CONNECTION_LOST;
+      return failed(CONNECTION_LOST, "the connection to the server broke: " + e.getMessage());
     }
   }
 
-  private int talk(SocketChannel channel, String[] args) throws IOException {
-    if (args[1].equals("console")) {
-      send(channel, (args.length > 2 ? Wire.QUIET_SHELL : Wire.SHELL) + "\n");
-      Thread.ofPlatform().daemon().name("typing").start(() -> forward(channel));
+  private int failed(int code, String why) {
+    out.flush();
+    err.println("tenon: " + why);
+    err.flush();
+    return code;
+  }
+
+  private int talk(Connection connection, Path home, List<String> words) throws IOException {
+    Printer printer = new Printer(out, err);
+    if (!words.getFirst().equals("console")) {
+      connection.ask(Wire.RUN, words);
+    } else if (words.size() == 1) {
+      return new Shell(connection, printer, home).run();
     } else {
-      StringBuilder request = new StringBuilder(Wire.RUN).append(args.length - 1).append('\n');
-      for (int i = 1; i < args.length; i++) {
-        request.append(Wire.escape(args[i])).append('\n');
-      }
-      send(channel, request.toString());
+      connection.send(Wire.QUIET_SHELL + "\n");
+      Thread.ofPlatform().daemon().name("typing").start(() -> forward(connection));
     }
-    return print(
-        new BufferedReader(
-            new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)));
+    return printer.untilExit(connection);
   }
 
-  private static void send(SocketChannel channel, String text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private void forward(SocketChannel channel) {
+  private void forward(Connection connection) {
     byte[] typed = new byte[8192];
     try {
       for (int count = in.read(typed); count >= 0; count = in.read(typed)) {
-        ByteBuffer bytes = ByteBuffer.wrap(typed, 0, count);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        connection.send(ByteBuffer.wrap(typed, 0, count));
       }
-      channel.shutdownOutput();
+      connection.endSending();
     } catch (IOException e) {
-      err.println("tenon: the session ended: " + e.getMessage());
-      err.flush();
+      failed(CONNECTION_LOST, "the session ended: " + e.getMessage());
     }
-  }
-
-  private int print(BufferedReader answer) throws IOException {
-    for (String line = answer.readLine(); line != null; line = answer.readLine()) {
-      Integer exit = print(line);
-      if (exit != null) {
-        return exit;
-      }
-      if (!answer.ready()) {
-        out.flush();
-      }
-    }
-    throw new IOException("it closed before the command ended");
-  }
-
-  private @Nullable Integer print(String line) {
-    String text = line.isEmpty() ? "" : line.substring(1);
-    switch (line.isEmpty() ? Wire.LINE : line.charAt(0)) {
-      case Wire.EXIT -> {
-        return Integer.valueOf(text.strip());
-      }
-      case Wire.ERROR -> {
-        out.flush();
-        err.println(text);
-        err.flush();
-      }
-      case Wire.PART -> out.print(text);
-      default -> out.println(text);
-    }
-    return null;
   }
 }

@@ -3,13 +3,20 @@ package dev.tenon.kernel.console.client;
 /**
  * What crosses the socket: lines of UTF-8 text, so that {@code socat} can speak it too.
  *
- * <p>The caller's first line is {@code tenon 1 run N}, followed by N lines, one word each, or
- * {@code tenon 1 shell}, followed by what a person types. The server answers with lines whose first
- * character says what they are: {@link #LINE}, {@link #PART}, {@link #ERROR}, {@link #EXIT}.
+ * <p>The caller's first line is {@code tenon 1 run N} or {@code tenon 1 complete N}, followed by N
+ * lines, one word each, or {@code tenon 1 shell}, followed by what a person types. The server
+ * answers with lines whose first character says what they are: {@link #LINE}, {@link #PART}, {@link
+ * #ERROR}, {@link #PROMPT}, {@link #EXIT}.
  */
 public final class Wire {
   /** The first line of a caller that wants one command run; the number of words follows. */
   public static final String RUN = "tenon 1 run ";
+
+  /**
+   * The first line of a caller that wants to know what the last of some words could become; the
+   * number of words follows. Each line of the answer is one possibility.
+   */
+  public static final String COMPLETE = "tenon 1 complete ";
 
   /** The first line of a caller that wants an interactive session. */
   public static final String SHELL = "tenon 1 shell";
@@ -20,11 +27,14 @@ public final class Wire {
   /** A line of output. */
   public static final char LINE = 'o';
 
-  /** Output that does not end its line, such as a prompt. */
+  /** Output that does not end its line. */
   public static final char PART = 'p';
 
   /** A line for the error stream. */
   public static final char ERROR = 'e';
+
+  /** The server waits for a line to be typed, and asks for it with this text. */
+  public static final char PROMPT = 'r';
 
   /** The exit code; the last line. */
   public static final char EXIT = 'x';
