@@ -25,7 +25,7 @@ public record Home(Path root) {
   Home prepare() {
     try {
       ownFolder(root);
-      for (Path folder : List.of(etc(), log(), run(), cache(), data())) {
+      for (Path folder : List.of(etc(), plugins(), log(), run(), cache(), data())) {
         ownFolder(folder);
       }
       Files.delete(Files.createTempFile(run(), "probe", ""));
@@ -56,6 +56,11 @@ public record Home(Path root) {
   /** Settings written by hand. */
   public Path etc() {
     return root.resolve("etc");
+  }
+
+  /** Plugins that an admin adds to those of the distribution. */
+  public Path plugins() {
+    return root.resolve("plugins");
   }
 
   /** The log files. */

@@ -198,6 +198,11 @@ public final class Kernel implements AutoCloseable {
     return ground.settings().network().publicUrl().orElseGet(() -> Web.typed(listening));
   }
 
+  /** Where it listens, whatever people call it. */
+  URI listening() {
+    return listening;
+  }
+
   /** The way in for an owner who has not told an address yet; a secret, for one pair of eyes. */
   public Optional<URI> firstLink() {
     return firstLink;

@@ -11,6 +11,8 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.tenon.kernel.boot.Settings.LogLevel;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -105,8 +107,25 @@ final class Logging implements AutoCloseable {
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setName(name);
     appender.setContext(context);
-    appender.setOutputStream(terminal);
+    appender.setOutputStream(new LeftOpen(terminal));
     return started(appender, encoder);
+  }
+
+  /** The log ends before the last words to the person at the terminal. */
+  private static final class LeftOpen extends FilterOutputStream {
+    private LeftOpen(OutputStream terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.flush();
+    }
   }
 
   private static <A extends OutputStreamAppender<ILoggingEvent>> A started(

@@ -72,7 +72,7 @@ final class Plugins {
   }
 
   private static Path installed(Settings settings) {
-    return settings.home().root().resolve("plugins");
+    return settings.home().plugins();
   }
 
   /** Where the plugins page puts files. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
@@ -15,10 +16,13 @@ final class PortProbe {
   static void requireFree(Network network) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(network.bind()), network.port()));
+      InetAddress address = InetAddress.getByName(network.bind());
+      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+        throw notOurs(network);
+      }
+      socket.bind(new InetSocketAddress(address, network.port()));
     } catch (UnknownHostException e) {
-      throw StartFailure.because(
-          "setting bind is \"" + network.bind() + "\", but must be an address of this machine");
+      throw notOurs(network);
     } catch (BindException e) {
       throw StartFailure.because(
           "port "
@@ -32,5 +36,10 @@ final class PortProbe {
       throw StartFailure.because(
           "listening on " + network.bind() + ":" + network.port() + " failed: " + e.getMessage());
     }
+  }
+
+  private static StartFailure notOurs(Network network) {
+    return StartFailure.because(
+        "setting bind is \"" + network.bind() + "\", but must be an address of this machine");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class Rooms implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final LongSupplier nanoTime;
   private volatile boolean closed;
+  private volatile @Nullable Thread busy;
 
   Rooms(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -36,6 +38,7 @@ final class Rooms implements AutoCloseable {
         throw StartFailure.because("stopped while starting");
       }
       long from = nanoTime.getAsLong();
+      busy = Thread.currentThread();
       T content = opening.open();
       open.push(new Room(name, content));
       log.info("{} opened in {} ms", name, since(from));
@@ -48,6 +51,7 @@ final class Rooms implements AutoCloseable {
       }
       throw new IllegalStateException(name + " did not open", e);
     } finally {
+      busy = null;
       lock.unlock();
     }
   }
@@ -56,10 +60,14 @@ final class Rooms implements AutoCloseable {
     return Duration.ofNanos(nanoTime.getAsLong() - from).toMillis();
   }
 
-  /** A stop may come in the middle of the start: it waits for the room that is just opening. */
+  /** A stop may come in the middle of the start: the room that is just opening is interrupted. */
   @Override
   public void close() {
     closed = true;
+    Thread opening = busy;
+    if (opening != null && opening != Thread.currentThread()) {
+      opening.interrupt();
+    }
     lock.lock();
     try {
       while (!open.isEmpty()) {

@@ -16,13 +16,17 @@ final class Server implements AutoCloseable {
   private static final int LONGEST_REASON = 200;
 
   private final Rooms around;
+  private final PrintStream terminal;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  private volatile boolean failed;
+  private volatile boolean stopping;
   private volatile URI address = URI.create("http://localhost");
   private volatile Optional<URI> firstLink = Optional.empty();
 
-  private Server(Rooms around) {
+  private Server(Rooms around, PrintStream terminal) {
     this.around = around;
+    this.terminal = terminal;
   }
 
   static Server start(Settings settings, List<String> unknownVariables, PrintStream terminal) {
@@ -30,19 +34,23 @@ final class Server implements AutoCloseable {
     HomeLock lock = HomeLock.take(home);
     Logging logging = Logging.open(home.log(), settings.logLevel(), terminal);
     Rooms around = new Rooms(System::nanoTime);
-    Server server = new Server(around);
+    Server server = new Server(around, terminal);
     around.open("home", () -> () -> closeBoth(logging, lock));
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(server::stopInTime, "stop"));
-      server.open(settings, unknownVariables, terminal);
+      server.open(settings, unknownVariables);
       return server;
     } catch (RuntimeException | Error e) {
+      if (server.stopping) {
+        throw StartFailure.because("stopped while starting");
+      }
+      server.failed = true;
       LoggerFactory.getLogger(Server.class).error(ForPeople.FILE_ONLY, "the start failed", e);
       throw asStartFailure(e, home);
     }
   }
 
-  private void open(Settings settings, List<String> unknownVariables, PrintStream terminal) {
+  private void open(Settings settings, List<String> unknownVariables) {
     Logger narrator = LoggerFactory.getLogger(Logging.NARRATOR);
     unknownVariables.forEach(
         name -> narrator.warn("the environment variable {} means nothing here", name));
@@ -55,11 +63,15 @@ final class Server implements AutoCloseable {
     Rooms inside = around.open("kernel", () -> new Rooms(System::nanoTime));
     Kernel kernel = Kernel.start(inside, ground, postgres, framework.systemContext());
     address = kernel.address();
-    narrator.info("Tenon is ready at {}", address);
+    narrator.info("Tenon is ready at {}{}", address, listening(settings, kernel.listening()));
     // past the log, which is no place for a secret
     firstLink = kernel.firstLink();
     firstLink.ifPresent(
         link -> terminal.println("The owner signs in, once and within a day: " + link));
+  }
+
+  private static String listening(Settings settings, URI local) {
+    return settings.network().publicUrl().isEmpty() ? "" : " (listening at " + local + ")";
   }
 
   private static StartFailure asStartFailure(Throwable failure, Home home) {
@@ -100,10 +112,20 @@ final class Server implements AutoCloseable {
 
   /** The hook must end: what hangs is cut off rather than kept. */
   private void stopInTime() {
+    boolean asked = !failed && stopped.getCount() > 0;
+    stopping = asked;
+    if (asked) {
+      terminal.println("Stopping …");
+    }
     Thread closing = Thread.ofPlatform().name("closing").daemon().start(this::close);
     try {
       if (!closing.join(Duration.ofSeconds(STOP_SECONDS))) {
+        terminal.println(
+            "Not everything stopped within " + STOP_SECONDS + " s; the rest is cut off");
         Runtime.getRuntime().halt(1);
+      }
+      if (asked) {
+        terminal.println("Stopped");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ final class RoomsTest {
   @Test
   void aStopInTheMiddleOfTheStartWaitsForTheRoomThatIsOpening() throws Exception {
     CountDownLatch opening = new CountDownLatch(1);
-    CountDownLatch mayOpen = new CountDownLatch(1);
+    CompletableFuture<Void> mayOpen = new CompletableFuture<>();
     Thread start =
         Thread.ofVirtual()
             .start(
@@ -41,12 +42,12 @@ final class RoomsTest {
                         "slow",
                         () -> {
                           opening.countDown();
-                          mayOpen.await();
+                          mayOpen.join();
                           return () -> told.add("slow closed");
                         }));
     opening.await();
     Thread stop = Thread.ofVirtual().start(rooms::close);
-    mayOpen.countDown();
+    mayOpen.complete(null);
     start.join();
     stop.join();
 
@@ -56,5 +57,24 @@ final class RoomsTest {
 
   private void open(String name) {
     rooms.open(name, () -> () -> told.add(name + " closed"));
+  }
+
+  @Test
+  void aRoomThatIsJustOpeningIsInterruptedByTheStop() throws Exception {
+    CountDownLatch opening = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    CompletableFuture<Void> start =
+        CompletableFuture.runAsync(
+            () ->
+                rooms.open(
+                    "slow",
+                    () -> {
+                      opening.countDown();
+                      never.await();
+                      return () -> {};
+                    }));
+    opening.await();
+    rooms.close();
+    assertThatThrownBy(start::join).hasRootCauseInstanceOf(InterruptedException.class);
   }
 }
