@@ -39,7 +39,7 @@ build() {
   touch "$build_stamp.begun"
   rm -rf "$distribution"
   local status=0
-  (cd "$source_tree" && JAVA_HOME=$java_home "$maven" -B -ntp -pl distributions/server -am \
+  (cd "$source_tree" && JAVA_HOME=$java_home "$maven" -B -pl distributions/server -am \
     -DskipTests -Dfast -Dtenon.archive.skip=true package 2>&1) | tee "$build_log" | show_steps ||
     status=$?
   if ((status != 0)); then
@@ -51,22 +51,39 @@ build() {
   mv "$build_stamp.begun" "$build_stamp"
 }
 
-# Turns Maven's module headings into one line per room with its seconds.
+# Turns Maven's module headings into one line per room with its seconds, and on a fresh machine
+# shows that something is being downloaded.
 show_steps() {
-  local line step="" room from=0
-  from=$(date +%s)
+  local line step="" room from downloaded=0 live=""
+  [[ ! -t 1 ]] || live=1
   while IFS= read -r line; do
     if [[ $line =~ Building\ Tenon\ ·\ ([^·]+)\  ]]; then
-      room=$(room_named "${BASH_REMATCH[1]}")
-      if [[ $room != "$step" ]]; then
-        [[ -z $step ]] || say "$(seconds_since "$from")"
-        from=$(date +%s)
-        step=$room
-        printf 'building %s … ' "$step"
-      fi
+      room="building $(room_named "${BASH_REMATCH[1]}")"
+      [[ $room == "$step" ]] || next_step "$room"
+    elif [[ $line == *"Downloaded from "* ]]; then
+      [[ -n $step ]] || next_step "looking for what the build needs"
+      downloaded=$((downloaded + 1))
+      ((downloaded != 1)) || [[ -n $live ]] || printf 'downloading … '
+      [[ -z $live ]] || printf '\r%s … %d files downloaded ' "$step" "$downloaded"
     fi
   done
-  [[ -z $step ]] || say "$(seconds_since "$from")"
+  next_step ""
+}
+
+# Ends the line of the step before, if there was one; shares the variables of show_steps.
+next_step() { # name
+  if [[ -n $step ]]; then
+    [[ -z $live ]] || ((downloaded == 0)) || printf '\r%s … ' "$step"
+    if ((downloaded > 0)); then
+      say "$(seconds_since "$from"), $downloaded files downloaded"
+    else
+      seconds_since "$from"
+    fi
+  fi
+  step=$1
+  from=$(date +%s)
+  downloaded=0
+  [[ -z $step ]] || printf '%s … ' "$step"
 }
 
 room_named() {
