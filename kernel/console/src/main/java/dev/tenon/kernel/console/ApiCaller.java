@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,14 +76,12 @@ final class ApiCaller {
   }
 
   private static String problem(JsonNode problem) {
-    StringBuilder line =
-        new StringBuilder(problem.path("detail").asText(problem.path("title").asText()));
+    String detail = problem.path("detail").asText(problem.path("title").asText());
+    List<String> errors = new ArrayList<>();
     for (JsonNode error : problem.path("errors")) {
-      line.append("; ")
-          .append(error.path("field").asText())
-          .append(": ")
-          .append(error.path("message").asText(error.path("detail").asText()));
+      String message = error.path("message").asText(error.path("detail").asText());
+      errors.add(error.path("field").asText() + ": " + message);
     }
-    return line.toString();
+    return errors.isEmpty() ? detail : String.join("; ", errors);
   }
 }

@@ -61,7 +61,7 @@ public final class DataCommand extends BuiltIn {
     Table table = new Table(columns.toArray(String[]::new));
     for (JsonNode row : rows) {
       List<String> cells = new ArrayList<>();
-      columns.forEach(column -> cells.add(cell(row.path(column))));
+      columns.forEach(column -> cells.add(cell(column, row.path(column))));
       table.row(cells);
     }
     table.print(output);
@@ -75,7 +75,7 @@ public final class DataCommand extends BuiltIn {
       row.properties()
           .forEach(
               field -> {
-                if (!cell(field.getValue()).isEmpty()) {
+                if (!cell(field.getKey(), field.getValue()).isEmpty()) {
                   names.add(field.getKey());
                 }
               });
@@ -83,10 +83,22 @@ public final class DataCommand extends BuiltIn {
     return names.stream().limit(COLUMNS).toList();
   }
 
-  private static String cell(JsonNode value) {
-    if (value.isNull() || value.isMissingNode() || (value.isContainerNode() && value.isEmpty())) {
+  /** As a person would write it; all of it is in the JSON. */
+  private static String cell(String name, JsonNode value) {
+    if (value.isArray()) {
+      List<String> parts = new ArrayList<>();
+      value.forEach(part -> parts.add(cell(name, gist(name, part))));
+      return String.join(", ", parts);
+    }
+    if (value.isNull() || value.isMissingNode() || (value.isObject() && value.isEmpty())) {
       return "";
     }
     return value.isValueNode() ? value.asText().replace('\n', ' ') : value.toString();
+  }
+
+  /** Of an entry of {@code emails} its {@code email}. */
+  private static JsonNode gist(String name, JsonNode part) {
+    JsonNode namesake = part.path(name.replaceFirst("s$", ""));
+    return namesake.isValueNode() ? namesake : part;
   }
 }
