@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -156,14 +159,38 @@ final class ArchiveSmokeIT {
   @Test
   void everyBundledLibraryIsInTheNotice() throws Exception {
     String notice = Files.readString(archive.root().resolve("NOTICE"));
-    try (var jars = Files.list(archive.root().resolve("lib"))) {
-      List<String> unnamed =
-          jars.map(jar -> jar.getFileName().toString())
-              .filter(name -> name.endsWith(".jar") && !name.startsWith("tenon-"))
-              .map(name -> name.replaceFirst("-\\d.*", ""))
-              .filter(artifact -> !notice.contains(":" + artifact + ":"))
-              .toList();
-      assertThat(unnamed).isEmpty();
+    for (String folder : List.of("lib", "lib/client")) {
+      assertThat(jars(folder))
+          .extracting(jar -> jar.getFileName().toString())
+          .filteredOn(name -> !name.startsWith("tenon-"))
+          .isNotEmpty()
+          .allSatisfy(
+              name ->
+                  assertThat(notice)
+                      .containsPattern(":" + name.replaceFirst("-(\\d.*)\\.jar", ":$1")));
+    }
+  }
+
+  @Test
+  void whatAPluginBringsInsideItsJarIsInTheNoticeToo() throws Exception {
+    List<String> named =
+        Pattern.compile("in plugins/.*, package (\\S+)")
+            .matcher(Files.readString(archive.root().resolve("NOTICE")))
+            .results()
+            .map(result -> result.group(1).replace('.', '/'))
+            .toList();
+    for (Path plugin : jars("plugins")) {
+      try (JarFile jar = new JarFile(plugin.toFile())) {
+        assertThat(jar.stream().map(JarEntry::getName))
+            .filteredOn(name -> name.endsWith(".class") && !name.startsWith("dev/tenon/"))
+            .allSatisfy(name -> assertThat(named).anyMatch(name::startsWith));
+      }
+    }
+  }
+
+  private List<Path> jars(String name) throws Exception {
+    try (Stream<Path> files = Files.list(archive.root().resolve(name))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
   }
 

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example that an outsider builds, in the running server. */
 final class HelloIT {
+  private static final Pattern LINK = Pattern.compile("(http\\S+/enter\\S+)");
 
   @Test
   void aStrangersJarInThePluginsFolderIsAWholePlugin(@TempDir Path home) throws Exception {
@@ -33,6 +37,33 @@ final class HelloIT {
       Archive.Answer gone = ask(archive, home, "data", "greetings");
       assertThat(gone.code()).isNotZero();
       assertThat(gone.err().toString()).contains("disabled");
+    }
+  }
+
+  @Test
+  void aJarThatComesWhileTheServerRunsIsAWholePluginAtOnce(@TempDir Path home) throws Exception {
+    Archive archive = Archive.built();
+    try (Running tenon = archive.run(home)) {
+      tenon.awaitReady();
+      try (Visitor owner = Visitor.signedInWith(URI.create(tenon.awaitLine(LINK).group(1)))) {
+        assertThat(owner.open("/hello").statusCode()).isEqualTo(404);
+        assertThat(ask(archive, home, "plugin", "enable", "hello").err())
+            .containsExactly("tenon: there is no plugin \"hello\"");
+
+        Files.copy(jar(), home.resolve("plugins/hello.jar"));
+        Archive.Answer enabled = ask(archive, home, "plugin", "enable", "hello");
+        assertThat(enabled.out()).as("%s", enabled).containsExactly("hello is live");
+
+        assertThat(owner.open("/").body()).contains("href=\"/hello\"");
+        assertThat(owner.open("/hello").statusCode()).isEqualTo(200);
+        assertThat(owner.submit("/hello", "/hello", Map.of("words", "Good evening")).statusCode())
+            .isEqualTo(303);
+        assertThat(owner.open("/hello").body()).contains("Good evening");
+        assertThat(owner.open("/api/v1/greetings").body()).contains("Good evening");
+        assertThat(said(archive, home)).contains("Good evening");
+        assertThat(ask(archive, home, "data", "greetings", "--search", "evening").out())
+            .anyMatch(line -> line.contains("Good evening"));
+      }
     }
   }
 
