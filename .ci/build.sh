@@ -36,6 +36,7 @@ build_if_stale() {
 
 build() {
   find_maven
+  trap 'say "" >&2; fail 130 "the build was stopped"' INT
   touch "$build_stamp.begun"
   rm -rf "$distribution"
   local status=0
@@ -64,7 +65,7 @@ show_steps() {
       [[ -n $step ]] || next_step "looking for what the build needs"
       downloaded=$((downloaded + 1))
       ((downloaded != 1)) || [[ -n $live ]] || printf 'downloading … '
-      [[ -z $live ]] || printf '\r%s … %d files downloaded ' "$step" "$downloaded"
+      [[ -z $live ]] || printf '\r%s … files downloaded: %d ' "$step" "$downloaded"
     fi
   done
   next_step ""
@@ -73,9 +74,10 @@ show_steps() {
 # Ends the line of the step before, if there was one; shares the variables of show_steps.
 next_step() { # name
   if [[ -n $step ]]; then
-    [[ -z $live ]] || ((downloaded == 0)) || printf '\r%s … ' "$step"
+    # over the counter, and past its end
+    [[ -z $live ]] || ((downloaded == 0)) || printf '\r%s … \033[K' "$step"
     if ((downloaded > 0)); then
-      say "$(seconds_since "$from"), $downloaded files downloaded"
+      say "$(seconds_since "$from"), files downloaded: $downloaded"
     else
       seconds_since "$from"
     fi
