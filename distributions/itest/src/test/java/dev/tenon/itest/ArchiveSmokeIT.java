@@ -49,6 +49,7 @@ final class ArchiveSmokeIT {
       assertThat(get(link, "").statusCode()).isEqualTo(200);
 
       theConsoleAnswers(home, address);
+      whoWasOnlyInvitedGetsNoToken(home, link);
       theSecondStartIsRefused(home, server.pid());
 
       assertThat(server.terminate()).isLessThan(Duration.ofSeconds(5));
@@ -78,6 +79,22 @@ final class ArchiveSmokeIT {
 
     String token = archive.tenon("token", "--hours", "1", "--home", at).out().getFirst();
     assertThat(get(address.resolve("/api/data?type=contacts"), token).body()).contains("Lovelace");
+  }
+
+  private void whoWasOnlyInvitedGetsNoToken(Path home, URI link) throws Exception {
+    try (Visitor owner = Visitor.signedInWith(link)) {
+      String page = "/admin/users/invite";
+      assertThat(
+              owner
+                  .submit(page, page, Map.of("email", "tom@example.com", "role_sales", "true"))
+                  .statusCode())
+          .isEqualTo(303);
+    }
+    Archive.Answer token =
+        archive.tenon("token", "--email", "tom@example.com", "--home", home.toString());
+    assertThat(token.code()).isEqualTo(1);
+    assertThat(token.err())
+        .containsExactly("tenon: tom@example.com has not used the invitation yet");
   }
 
   private void theSecondStartIsRefused(Path home, long holder) throws Exception {

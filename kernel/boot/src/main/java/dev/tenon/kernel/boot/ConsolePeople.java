@@ -40,8 +40,16 @@ final class ConsolePeople implements People {
         security
             .actors()
             .user(user.tenant(), user.id(), Actor.Channel.CONSOLE)
-            .orElseThrow(() -> CommandRefused.because(user.called() + " may not come in"));
+            .orElseThrow(() -> CommandRefused.because(notIn(user)));
     return Caller.call(actor, work::get);
+  }
+
+  private static String notIn(User user) {
+    return switch (user.state()) {
+      case INVITED -> user.called() + " has not used the invitation yet";
+      case DISABLED -> user.called() + " is disabled";
+      case ACTIVE -> user.called() + " may not come in";
+    };
   }
 
   @Override
@@ -57,7 +65,7 @@ final class ConsolePeople implements People {
 
   private static void requireActive(User user) {
     if (user.state() != User.State.ACTIVE) {
-      throw CommandRefused.because(user.called() + " may not come in");
+      throw CommandRefused.because(notIn(user));
     }
   }
 
