@@ -47,6 +47,8 @@ final class DemoBusiness {
   /** The owner of a new demo business; empty when there is a business already. */
   Optional<UUID> make() {
     if (!security.tenants().all().isEmpty()) {
+      LoggerFactory.getLogger(Logging.NARRATOR)
+          .info("There is a business here already; --demo adds nothing to it");
       return Optional.empty();
     }
     Tenants.Created made = security.tenants().create("Kestrel Row Windows", OWNER, NORTHGATE);
