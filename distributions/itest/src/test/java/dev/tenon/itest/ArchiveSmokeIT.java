@@ -41,7 +41,8 @@ final class ArchiveSmokeIT {
 
   @Test
   void livesFromTheFirstStartToTheNext() throws Exception {
-    Path home = folder.resolve("home");
+    // spaces, an accent, and longer than the path of a Unix socket may be
+    Path home = folder.resolve("it's the büro " + "far away ".repeat(12).strip());
     try (Running server = archive.run(home)) {
       URI address = server.awaitReady();
       URI link = URI.create(server.awaitLine(LINK).group(1));
@@ -130,6 +131,7 @@ final class ArchiveSmokeIT {
     "dance, 2, there is no command \"dance\"",
     "status --yaml, 2, status does not know --yaml",
     "status, 3, no Tenon is running on",
+    "status --home=, 2, --home needs a folder",
     "test, 2, works in a source tree only"
   })
   void whatIsWrongIsSaidInOneLine(String words, int code, String said) throws Exception {
