@@ -24,13 +24,28 @@ public final class Main {
 
   static void runUntil(List<String> words, Course course) {
     PrintStream terminal = stream(FileDescriptor.out);
+    failingClearly(
+        () -> {
+          SettingsReader reader = reader(words);
+          course.take(
+              Server.start(reader.settings(), reader.sources().unknownVariables(), terminal));
+        });
+  }
+
+  static SettingsReader reader(List<String> words) {
+    Path userHome = Path.of(System.getProperty("user.home"));
+    return SettingsReader.reader(Arguments.parse(words).values(), System.getenv(), userHome);
+  }
+
+  /** Something that may be refused, or interrupted. */
+  @FunctionalInterface
+  interface Attempt {
+    void make() throws InterruptedException;
+  }
+
+  static void failingClearly(Attempt attempt) {
     try {
-      Path userHome = Path.of(System.getProperty("user.home"));
-      SettingsReader reader =
-          SettingsReader.reader(Arguments.parse(words).values(), System.getenv(), userHome);
-      Server server =
-          Server.start(reader.settings(), reader.sources().unknownVariables(), terminal);
-      course.take(server);
+      attempt.make();
     } catch (StartFailure e) {
       stream(FileDescriptor.err).println("tenon: " + e.getMessage());
       System.exit(e.exitCode());
