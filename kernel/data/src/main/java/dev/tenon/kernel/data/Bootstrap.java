@@ -258,11 +258,13 @@ final class Bootstrap {
           case "28000" ->
               server + " does not let the user " + settings.user() + " in from this machine";
           case "3D000" -> server + " has no database " + settings.database();
-          case "08001", "08006" -> "no server answers at " + settings.server();
           case "08004" -> server + " and this program can't agree: " + e.getMessage();
           case "53300" -> server + " has no connection left";
           case "57P03" -> server + " is starting or stopping";
-          default -> String.valueOf(Failures.of("setting up the database", e).getMessage());
+          default ->
+              state.startsWith("08")
+                  ? "no server answers at " + settings.server()
+                  : String.valueOf(Failures.of("setting up the database", e).getMessage());
         });
   }
 
