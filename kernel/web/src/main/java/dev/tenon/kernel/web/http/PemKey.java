@@ -78,7 +78,7 @@ final class PemKey {
     int first = der[at] & 0xff;
     int length = first < 0x80 ? first : 0;
     for (int i = 1; i < lengthBytes(der, at); i++) {
-      length = length << 8 | der[at + i] & 0xff;
+      length = length << 8 | (der[at + i] & 0xff);
     }
     return length;
   }

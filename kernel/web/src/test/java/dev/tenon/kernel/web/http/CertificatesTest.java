@@ -132,7 +132,7 @@ final class CertificatesTest {
       int bytes = length & 0x7f;
       length = 0;
       for (int i = 0; i < bytes; i++) {
-        length = length << 8 | der[at + 2 + i] & 0xff;
+        length = length << 8 | (der[at + 2 + i] & 0xff);
       }
     }
     return next(der, at) + length;
