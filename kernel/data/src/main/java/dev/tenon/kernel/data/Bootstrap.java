@@ -17,6 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Makes roles, grants, context functions and kernel tables what this version needs. */
 final class Bootstrap {
   static final long LOCK = 0x54454e4f4e31L;
+  private static final int ROUNDS = 15;
 
   private final DatabaseSettings settings;
   private final List<MigrationFile> migrations;
@@ -40,7 +41,7 @@ final class Bootstrap {
       Roles roles = Roles.of(admin.database());
       String mark = mark(admin, roles);
       if (again || !admin.mark().startsWith(mark)) {
-        return build(connection, admin, roles, mark);
+        return alone(connection, roles, mark, again);
       }
       return foundation(connection, admin, roles, List.of());
     } catch (SQLException e) {
@@ -48,31 +49,41 @@ final class Bootstrap {
     }
   }
 
-  private Foundation build(Connection connection, Admin admin, Roles roles, String mark)
+  private Foundation alone(Connection connection, Roles roles, String mark, boolean again)
       throws SQLException {
-    admin.requirePower();
     execute(connection, "select pg_advisory_lock(" + LOCK + ")");
     try {
-      execute(connection, "set search_path = pg_catalog");
-      requireNobodyElse(connection, roles);
-      createRoles(connection, admin, roles);
-      Map<String, String> names = new HashMap<>(roles.placeholders());
-      names.put("database", quoted(admin.database()));
-      names.put("hash", "\\x" + Secrets.sha256(secrets.context(admin.database())));
-      execute(connection, Scripts.read("foundation.sql", names));
-      if (admin.superuser()) {
-        execute(connection, Scripts.read("hardening.sql", names));
+      Admin admin = Admin.of(connection);
+      if (!again && admin.mark().startsWith(mark)) {
+        // another node did it while this one waited
+        return foundation(connection, admin, roles, List.of());
       }
-      boolean signed = signed(connection, admin, roles);
-      execute(connection, "set role " + roles.owner());
-      createContext(connection, roles, signed, names);
-      execute(connection, "reset role");
-      List<String> ran = migrate(roles);
-      comment(connection, roles, mark + (signed ? " signed" : " parameter"));
-      return foundation(connection, Admin.of(connection), roles, ran);
+      admin.requirePower();
+      requireNobodyElse(connection, roles);
+      return build(connection, admin, roles, mark);
     } finally {
       execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
     }
+  }
+
+  private Foundation build(Connection connection, Admin admin, Roles roles, String mark)
+      throws SQLException {
+    execute(connection, "set search_path = pg_catalog");
+    createRoles(connection, admin, roles);
+    Map<String, String> names = new HashMap<>(roles.placeholders());
+    names.put("database", quoted(admin.database()));
+    names.put("hash", "\\x" + Secrets.sha256(secrets.context(admin.database())));
+    execute(connection, Scripts.read("foundation.sql", names));
+    if (admin.superuser()) {
+      execute(connection, Scripts.read("hardening.sql", names));
+    }
+    boolean signed = signed(connection, admin, roles);
+    execute(connection, "set role " + roles.owner());
+    createContext(connection, roles, signed, names);
+    execute(connection, "reset role");
+    List<String> ran = migrate(roles);
+    comment(connection, roles, mark + (signed ? " signed" : " parameter"));
+    return foundation(connection, Admin.of(connection), roles, ran);
   }
 
   /**
@@ -84,7 +95,14 @@ final class Bootstrap {
             + " and usename = '"
             + roles.kernel()
             + "')";
-    if (is(connection, inUse) && !letsIn(roles.kernel())) {
+    // connections that were closed just now are listed for a moment
+    for (int i = 0; i < ROUNDS && is(connection, inUse); i++) {
+      if (letsIn(roles.kernel())) {
+        return;
+      }
+      execute(connection, "select pg_sleep(0.2)");
+    }
+    if (is(connection, inUse)) {
       throw new DatabaseNotReady(
           "another Tenon with another secret uses "
               + settings.database()
