@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 
 /** A plugin's schema, kept with the admin's and the migrator's connections. */
 final class ManagedSchema implements PluginSchema {
+  private static final long MIGRATING = Bootstrap.LOCK + 1;
+
   private final DataSource admin;
   private final DataSource migrator;
   private final Roles roles;
@@ -43,10 +45,25 @@ final class ManagedSchema implements PluginSchema {
 
   @Override
   public List<String> migrate() {
-    if (isCurrent()) {
-      refuse(audit());
-      return List.of();
+    return isCurrent() ? audited() : with(migrator, "migrate", this::migrateAlone);
+  }
+
+  private List<String> audited() {
+    refuse(audit());
+    return List.of();
+  }
+
+  /** Nodes that start together wait for the first of them, and find its work done. */
+  private List<String> migrateAlone(Connection connection) throws SQLException {
+    Bootstrap.execute(connection, "select pg_advisory_lock(" + MIGRATING + ")");
+    try {
+      return isCurrent() ? audited() : migrateNow();
+    } finally {
+      Bootstrap.execute(connection, "select pg_advisory_unlock(" + MIGRATING + ")");
     }
+  }
+
+  private List<String> migrateNow() {
     create();
     List<String> ran;
     try {
