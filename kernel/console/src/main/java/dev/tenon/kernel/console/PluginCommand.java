@@ -22,6 +22,7 @@ public final class PluginCommand extends BuiltIn {
   private static final String DEPENDENTS = "--with-dependents";
   private static final String JSON = "--json";
   private static final String TRUST = "--trust";
+  private static final String SIGNER = "--signer";
   private static final String EXPORT = "--export";
 
   /** What changes something, and can be planned. */
@@ -47,7 +48,7 @@ public final class PluginCommand extends BuiltIn {
 
   @Override
   public int run(List<String> words, CommandOutput output) {
-    Words asked = Words.parse(words, Set.of(EXPORT), Set.of(JSON, DEPENDENTS, TRUST));
+    Words asked = Words.parse(words, Set.of(EXPORT), Set.of(JSON, DEPENDENTS, TRUST, SIGNER));
     boolean json = asked.switches().contains(JSON);
     String verb = asked.plain().isEmpty() ? "" : asked.plain().getFirst();
     switch (verb) {
@@ -109,7 +110,7 @@ public final class PluginCommand extends BuiltIn {
       case "rollback" -> new Wish.Rollback(id(asked, at + 1), along);
       case "uninstall" -> new Wish.Uninstall(id(asked, at + 1), along);
       case "restore" -> new Wish.Restore(id(asked, at + 1));
-      case "trust" -> new Wish.Trust(id(asked, at + 1));
+      case "trust" -> new Wish.Trust(id(asked, at + 1), asked.switches().contains(SIGNER));
       case "purge" -> new Wish.Purge(id(asked, at + 1), export(asked), along);
       default ->
           throw CommandRefused.usage(

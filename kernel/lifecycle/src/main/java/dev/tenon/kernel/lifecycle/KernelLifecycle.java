@@ -58,7 +58,7 @@ public final class KernelLifecycle implements Lifecycle {
     inventory = new Inventory(sources.finders(), ledger, handles.moments().clock());
     standing = new Standing(rooms, identities, ledger, handles.moments().clock());
     engine = new Engine(rooms, standing, new Starter(rooms, handles, patience), patience);
-    Gatekeeper gate = new Gatekeeper(sources, new TrustBook(rooms.database().kernel()));
+    Gatekeeper gate = new Gatekeeper(sources, new TrustBook(rooms.database().kernel()), inventory);
     starting = new Starting(inventory, gate, standing, engine);
     Store store = new Store(sources.folder());
     Schemas schemas = new Schemas(rooms.database());

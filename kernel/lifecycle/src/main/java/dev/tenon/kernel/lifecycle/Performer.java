@@ -119,9 +119,15 @@ final class Performer {
 
   /** Before its file is in the folder: a crash between leaves a word about a file nobody has. */
   private void trust(Step step) {
-    Candidate candidate =
-        plan.wish() instanceof Wish.Install install ? read(install.file(), step) : build(step);
-    tools.gate().trust(candidate, by, tools.standing().now());
+    tools
+        .gate()
+        .trust(
+            new TrustBook.Trusted(
+                step.what().get(1),
+                step.what().getFirst(),
+                step.what().get(2),
+                by,
+                tools.standing().now()));
   }
 
   private void use(Step step) {

@@ -41,7 +41,7 @@ final class Planner {
         case Wish.Uninstall gone -> of(wish, gone.id(), (w, p) -> uninstall(gone, p));
         case Wish.Restore restore -> of(wish, restore.id(), this::restore);
         case Wish.Purge purge -> of(wish, purge.id(), (w, p) -> purge(purge, p));
-        case Wish.Trust trust -> of(wish, trust.id(), this::trust);
+        case Wish.Trust trust -> of(wish, trust.id(), (w, p) -> trust(trust, p));
       };
     } catch (CandidateRefused e) {
       return Plan.refused(wish, "", List.of(String.valueOf(e.getMessage())));
@@ -189,7 +189,10 @@ final class Planner {
         Kind.TRUST,
         candidate.declared().id(),
         candidate.declared().version(),
-        List.of(sha256(candidate)));
+        List.of(
+            sha256(candidate),
+            TrustBook.Trusted.FILE,
+            candidate.declared().id() + "@" + candidate.declared().version()));
   }
 
   private Plan upgrade(Wish.Upgrade wish, Managed plugin) {
@@ -338,22 +341,35 @@ final class Planner {
             Step.of(Kind.DROP, plugin.id(), version, tables)));
   }
 
-  private Plan trust(Wish wish, Managed plugin) {
+  private Plan trust(Wish.Trust wish, Managed plugin) {
     Optional<Candidate> untrusted =
         plugin.found().stream().filter(c -> !gate.trusts(c)).findFirst();
     if (untrusted.isEmpty()) {
       return Plan.of(wish, plugin.id(), List.of());
     }
-    List<Step> steps = new ArrayList<>(List.of(trusting(untrusted.get())));
-    boolean starts =
-        plugin.row().state() instanceof PluginState.Untrusted
-            && plugin
-                .candidate()
-                .filter(c -> sha256(c).equals(sha256(untrusted.get())))
-                .isPresent();
-    if (starts && plugin.row().wanted()) {
+    Optional<Step> trusting =
+        wish.signer() ? trustingSigner(untrusted.get()) : Optional.of(trusting(untrusted.get()));
+    if (trusting.isEmpty()) {
+      return Plan.refused(wish, plugin.id(), List.of("its file is not signed, or not as a whole"));
+    }
+    List<Step> steps = new ArrayList<>(List.of(trusting.get()));
+    boolean meant =
+        plugin.candidate().filter(c -> sha256(c).equals(sha256(untrusted.get()))).isPresent();
+    if (meant && plugin.row().wanted() && !plugin.isLive()) {
       steps.addAll(starting(plugin.id(), untrusted.get()));
     }
     return Plan.of(wish, plugin.id(), steps);
+  }
+
+  private Optional<Step> trustingSigner(Candidate candidate) {
+    return gate.signers(candidate).entrySet().stream()
+        .map(
+            signer ->
+                Step.of(
+                    Kind.TRUST,
+                    candidate.declared().id(),
+                    candidate.declared().version(),
+                    List.of(signer.getKey(), TrustBook.Trusted.SIGNER, signer.getValue())))
+        .findFirst();
   }
 }

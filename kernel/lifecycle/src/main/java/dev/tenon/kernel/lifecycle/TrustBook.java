@@ -1,11 +1,8 @@
 package dev.tenon.kernel.lifecycle;
 
-import dev.tenon.kernel.data.Binder;
 import dev.tenon.kernel.data.KernelSql;
 import dev.tenon.kernel.data.Sql;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 
 /** The files and signers that admins have trusted, in the database. */
@@ -21,11 +18,6 @@ final class TrustBook {
           insert into tenon.plugin_trust (kind, sha256, name, who, came_from, at)
           values (?, ?, ?, ?, ?, ?) on conflict do nothing
           """);
-  private static final Sql ALL =
-      new Sql(
-          "plugin.trust_all",
-          "select kind, sha256, name, who, came_from, at from tenon.plugin_trust order by at");
-
   private final KernelSql sql;
 
   TrustBook(KernelSql sql) {
@@ -50,19 +42,6 @@ final class TrustBook {
                 .text(trusted.by().who())
                 .text(trusted.by().from())
                 .instant(trusted.at()));
-  }
-
-  List<Trusted> all() {
-    return sql.list(
-        ALL,
-        Binder.NOTHING,
-        row ->
-            new Trusted(
-                row.getString("kind"),
-                row.getString("sha256"),
-                row.getString("name"),
-                new ChangedBy(row.getString("who"), row.getString("came_from")),
-                row.getObject("at", OffsetDateTime.class).toInstant()));
   }
 
   /** A file or signer that an admin trusts. */

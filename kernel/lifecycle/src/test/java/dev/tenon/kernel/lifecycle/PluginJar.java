@@ -48,6 +48,7 @@ final class PluginJar {
   private String requires = "";
   private String contribute = "";
   private String members = "";
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
 
@@ -74,6 +75,12 @@ final class PluginJar {
 
   PluginJar members(String code) {
     members = code;
+    return this;
+  }
+
+  /** A header of the manifest, in place of the usual one. */
+  PluginJar header(String name, String value) {
+    headers.put(name, value);
     return this;
   }
 
@@ -125,6 +132,7 @@ final class PluginJar {
   private Path write(Path folder, Attributes attributes) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putAll(attributes);
+    headers.forEach(manifest.getMainAttributes()::putValue);
     Path jar = folder.resolve(id + "-" + version + ".jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream zip = new JarOutputStream(out, manifest)) {

@@ -219,8 +219,7 @@ class PluginSwapTest {
                   notes("2.0.1").contribute("throw new IllegalStateException(\"out of ink\");"),
               "longer than", notes("2.0.2").contribute("while (!Thread.interrupted()) {}"),
               "V3__bad.sql",
-                  KernelLifecycleTest.notes()
-                      .version("2.0.3")
+                  notes("2.0.3")
                       .file(
                           "db/notes/V3__bad.sql",
                           "alter table notes.notes add column half text; select 1 / 0;"));

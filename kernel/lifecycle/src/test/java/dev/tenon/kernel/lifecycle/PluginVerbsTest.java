@@ -95,7 +95,7 @@ class PluginVerbsTest {
       assertThat(boot.framework.getBundleContext().getBundles()).hasSize(1);
       assertThat(boot.lifecycle.enable("stranger", House.ADMIN)).isInstanceOf(Change.Refused.class);
 
-      Plan plan = boot.lifecycle.plan(new Wish.Trust("stranger"));
+      Plan plan = boot.lifecycle.plan(new Wish.Trust("stranger", false));
       assertThat(kinds(plan)).containsExactly(Kind.TRUST, Kind.START);
       boot.lifecycle.perform(plan, House.ADMIN, step -> {});
       assertThat(boot.isLive("stranger")).isTrue();

@@ -71,7 +71,7 @@ final class PluginVerbs {
       case "uninstall" -> new Wish.Uninstall(id, along);
       case "restore" -> new Wish.Restore(id);
       case "purge" -> new Wish.Purge(id, export.orElseThrow(), along);
-      case "trust" -> new Wish.Trust(id);
+      case "trust" -> new Wish.Trust(id, false);
       default -> new Wish.Enable(id);
     };
   }

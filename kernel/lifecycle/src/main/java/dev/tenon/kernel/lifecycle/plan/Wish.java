@@ -31,8 +31,8 @@ public sealed interface Wish {
   /** Gone with all its data, which is written to a file first. */
   record Purge(String id, Path export, boolean along) implements Wish {}
 
-  /** The very file it lies in may run. */
-  record Trust(String id) implements Wish {}
+  /** The very file it lies in may run, or whatever is signed by who signed that file. */
+  record Trust(String id, boolean signer) implements Wish {}
 
   /** The verb, as people type it. */
   default String verb() {

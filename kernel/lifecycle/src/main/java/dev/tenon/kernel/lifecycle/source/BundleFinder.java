@@ -54,6 +54,14 @@ public final class BundleFinder implements Finder {
   }
 
   @Override
+  public List<PluginFile> libraries() {
+    return folders.jars(JarFolders.Kind.BUNDLE).stream()
+        .filter(jar -> candidate(jar).isEmpty())
+        .map(JarFolders.Jar::file)
+        .toList();
+  }
+
+  @Override
   public Optional<Candidate> read(Path jar) {
     return folders.read(jar, JarFolders.Kind.BUNDLE).flatMap(this::candidate);
   }
@@ -84,7 +92,11 @@ public final class BundleFinder implements Finder {
         .map(
             clause ->
                 new FolderBundle(
-                    jar.file(), declared(jar, clause), clause.value("class").orElse(""), system));
+                    jar.file(),
+                    jar.symbolicName(),
+                    declared(jar, clause),
+                    clause.value("class").orElse(""),
+                    system));
   }
 
   private static Declared declared(JarFolders.Jar jar, Header.Clause clause) {

@@ -12,6 +12,12 @@ public interface Candidate {
   /** The jar it lies in; empty when it came by another way, from whoever runs the framework. */
   Optional<PluginFile> file();
 
+  /** What tells it from another plugin that took the same id: a bundle's symbolic name. */
+  String name();
+
+  /** Whether it can see a package of the program, named with dots. */
+  boolean sees(String packageName);
+
   /**
    * All its migrations, in any order; read without loading any of its classes.
    *

@@ -44,6 +44,16 @@ public final class ClassPathFinder implements Finder {
     }
 
     @Override
+    public String name() {
+      return type.getName();
+    }
+
+    @Override
+    public boolean sees(String packageName) {
+      return true;
+    }
+
+    @Override
     public Opened open() {
       return this;
     }

@@ -9,6 +9,11 @@ public interface Finder {
   /** All that are there now. */
   List<Candidate> find();
 
+  /** Jars that are no plugins, and from which plugins may import. */
+  default List<PluginFile> libraries() {
+    return List.of();
+  }
+
   /** The plugin in a jar that lies anywhere, if it is of this finder's kind. */
   default Optional<Candidate> read(Path jar) {
     return Optional.empty();

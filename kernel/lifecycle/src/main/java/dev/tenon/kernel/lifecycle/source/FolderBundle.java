@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +23,15 @@ final class FolderBundle implements Candidate {
   private static final Logger log = LoggerFactory.getLogger(FolderBundle.class);
 
   private final PluginFile file;
+  private final String name;
   private final Declared declared;
   private final String className;
   private final BundleContext system;
 
-  FolderBundle(PluginFile file, Declared declared, String className, BundleContext system) {
+  FolderBundle(
+      PluginFile file, String name, Declared declared, String className, BundleContext system) {
     this.file = file;
+    this.name = name;
     this.declared = declared;
     this.className = className;
     this.system = system;
@@ -40,6 +45,19 @@ final class FolderBundle implements Candidate {
   @Override
   public Optional<PluginFile> file() {
     return Optional.of(file);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean sees(String packageName) {
+    BundleRevision program = system.getBundle(0).adapt(BundleRevision.class);
+    return program.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+        .anyMatch(
+            c -> packageName.equals(c.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
   }
 
   @Override

@@ -31,6 +31,17 @@ final class HostedBundle implements Candidate {
   }
 
   @Override
+  public String name() {
+    return bundle.getSymbolicName();
+  }
+
+  /** The framework has resolved it, or says what it lacks. */
+  @Override
+  public boolean sees(String packageName) {
+    return true;
+  }
+
+  @Override
   public List<MigrationFile> migrations() {
     return Migrations.ofBundle(bundle, declared.id());
   }

@@ -45,6 +45,11 @@ public final class JarFolders {
       return file.path();
     }
 
+    String symbolicName() {
+      String name = manifest.getValue("Bundle-SymbolicName");
+      return name == null ? "" : name.split(";", 2)[0].strip();
+    }
+
     Kind kind() {
       if (manifest.getValue("Bundle-SymbolicName") != null) {
         return Kind.BUNDLE;

@@ -40,6 +40,16 @@ final class Pf4jPlugin implements Candidate {
   }
 
   @Override
+  public String name() {
+    return "a plain jar";
+  }
+
+  @Override
+  public boolean sees(String packageName) {
+    return SharedPackages.share(packageName);
+  }
+
+  @Override
   public List<MigrationFile> migrations() {
     return Migrations.ofJar(file.path(), declared.id());
   }

@@ -30,6 +30,11 @@ final class SharedPackages extends ClassLoader {
     this.program = program;
   }
 
+  /** Whether plain jars see a package. */
+  static boolean share(String packageName) {
+    return SHARED.stream().anyMatch((packageName + ".")::startsWith);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     if (SHARED.stream().noneMatch(name::startsWith)) {

@@ -85,11 +85,4 @@ public record JarContent(Attributes manifest, List<String> entries, Map<String, 
     }
     return names;
   }
-
-  /** What tells it from another plugin of the same id. */
-  public String name() {
-    return Optional.ofNullable(manifest.getValue("Bundle-SymbolicName"))
-        .map(name -> name.split(";", 2)[0].strip())
-        .orElse("a plain jar");
-  }
 }
