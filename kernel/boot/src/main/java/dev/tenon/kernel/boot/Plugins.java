@@ -21,6 +21,9 @@ import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Security;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 
 /** Puts the lifecycle together. */
@@ -46,7 +51,8 @@ final class Plugins {
             new PluginSettings(ground.settings().plugins()),
             new Handles.Moments(ground.clock(), ground.ids())),
         work.identities(),
-        new Sources(finders, Optional.of(installed(ground.settings())), Set.of(), false),
+        new Sources(
+            finders, Optional.of(installed(ground.settings())), shipped(ground.settings()), true),
         Patience.USUAL);
   }
 
@@ -73,6 +79,25 @@ final class Plugins {
 
   private static Path installed(Settings settings) {
     return settings.home().plugins();
+  }
+
+  /**
+   * The SHA-256 of the plugins that came with the program, as the build wrote them down beside the
+   * program's own libraries.
+   */
+  static Set<String> shipped(Settings settings) {
+    Optional<Path> list =
+        settings.pluginFolder().map(folder -> folder.resolveSibling("lib/plugins.sha256"));
+    if (list.isEmpty() || !Files.exists(list.get())) {
+      return Set.of();
+    }
+    try (Stream<String> lines = Files.lines(list.get())) {
+      return lines
+          .map(line -> line.split("\\s", 2)[0].toLowerCase(Locale.ROOT))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(list.get() + " can't be read", e);
+    }
   }
 
   /** Where the plugins page puts files. */
