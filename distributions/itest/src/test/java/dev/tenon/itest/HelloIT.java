@@ -27,7 +27,10 @@ final class HelloIT {
     try (Running tenon = archive.run(home)) {
       tenon.awaitReady();
       assertThat(ask(archive, home, "plugin", "list").out())
-          .anyMatch(line -> line.matches("hello +1\\.0\\.0 +live.*"));
+          .anyMatch(line -> line.matches("hello +1\\.0\\.0 +untrusted .*SHA-256 [0-9a-f]{64}"));
+      assertThat(ask(archive, home, "plugin", "enable", "hello").code()).isEqualTo(1);
+      assertThat(ask(archive, home, "plugin", "trust", "hello").out())
+          .containsExactly("hello is live");
       assertThat(ask(archive, home, "do", "greeting.create", "words=Good morning").code()).isZero();
       assertThat(said(archive, home)).contains("Good morning");
       Archive.Answer nothing = ask(archive, home, "do", "greeting.create");
@@ -51,8 +54,10 @@ final class HelloIT {
             .containsExactly("tenon: there is no plugin \"hello\"");
 
         Files.copy(jar(), home.resolve("plugins/hello.jar"));
-        Archive.Answer enabled = ask(archive, home, "plugin", "enable", "hello");
-        assertThat(enabled.out()).as("%s", enabled).containsExactly("hello is live");
+        assertThat(ask(archive, home, "plugin", "enable", "hello").err().toString())
+            .contains("nobody has trusted its file yet");
+        Archive.Answer trusted = ask(archive, home, "plugin", "trust", "hello");
+        assertThat(trusted.out()).as("%s", trusted).containsExactly("hello is live");
 
         assertThat(owner.open("/").body()).contains("href=\"/hello\"");
         assertThat(owner.open("/hello").statusCode()).isEqualTo(200);
@@ -64,6 +69,32 @@ final class HelloIT {
         assertThat(ask(archive, home, "data", "greetings", "--search", "evening").out())
             .anyMatch(line -> line.contains("Good evening"));
       }
+    }
+  }
+
+  @Test
+  void aStrangersFileIsInstalledAndRemovedWhileTheServerRuns(@TempDir Path home) throws Exception {
+    Archive archive = Archive.built();
+    try (Running tenon = archive.run(home)) {
+      tenon.awaitReady();
+      String file = jar().toString();
+      assertThat(ask(archive, home, "plugin", "install", file).err().toString())
+          .contains("nobody has trusted its file yet");
+      assertThat(ask(archive, home, "plugin", "plan", "install", file, "--trust").out())
+          .hasSize(5)
+          .last()
+          .asString()
+          .isEqualTo("5. Start hello 1.0.0");
+      assertThat(ask(archive, home, "plugin", "install", file, "--trust").out())
+          .containsExactly("hello 1.0.0 is live");
+      assertThat(ask(archive, home, "do", "greeting.create", "words=Good day").code()).isZero();
+      Path rows = home.resolve("rows.zip");
+      assertThat(ask(archive, home, "plugin", "purge", "hello", "--export", rows.toString()).code())
+          .isZero();
+      assertThat(rows).isNotEmptyFile();
+      assertThat(ask(archive, home, "plugin", "list").out()).noneMatch(l -> l.contains("hello"));
+      assertThat(ask(archive, home, "plugin", "ledger", "hello").out())
+          .anyMatch(line -> line.contains("purge") && line.contains("uninstalled"));
     }
   }
 

@@ -80,7 +80,7 @@ final class KernelIT {
   }
 
   @Test
-  void switchingAPluginOffTakesNothingFromAnotherUnderLoad() {
+  void switchingAPluginOffTakesNothingFromAnotherUnderLoad() throws InterruptedException {
     URI page = kernel.address().resolve("/signin-magiclink");
     try (Load load = Load.on(client, page, RATE)) {
       for (int i = 0; i < times(20, 200); i++) {

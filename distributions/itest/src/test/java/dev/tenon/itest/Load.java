@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks for a page so many times a second, at the times set before, whether answers come or not. */
 final class Load implements AutoCloseable {
@@ -23,7 +23,8 @@ final class Load implements AutoCloseable {
   private final AtomicInteger answered = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Thread pace = Thread.ofPlatform().name("load").daemon().unstarted(this::keepPace);
+  private volatile boolean on = true;
 
   /** What was asked and what came of it. */
   record Result(int made, int answered, double expected, List<String> failures) {}
@@ -37,14 +38,19 @@ final class Load implements AutoCloseable {
   static Load on(HttpClient client, URI page, int perSecond) {
     HttpRequest request = HttpRequest.newBuilder(page).header("Accept", "text/html").build();
     Load load = new Load(client, request, perSecond);
-    load.clock.scheduleAtFixedRate(
-        load::visit, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
+    load.pace.start();
     return load;
   }
 
-  private void visit() {
-    made.incrementAndGet();
-    visitors.execute(this::ask);
+  private void keepPace() {
+    long period = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    for (long next = from; on; next += period) {
+      for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      made.incrementAndGet();
+      visitors.execute(this::ask);
+    }
   }
 
   private void ask() {
@@ -64,8 +70,9 @@ final class Load implements AutoCloseable {
   }
 
   /** Ends, when all that was asked is answered. */
-  Result stop() {
-    clock.close();
+  Result stop() throws InterruptedException {
+    on = false;
+    pace.join();
     double expected = perSecond * ((System.nanoTime() - from) / 1e9);
     visitors.close();
     return new Result(made.get(), answered.get(), expected, List.copyOf(failures));
@@ -73,7 +80,7 @@ final class Load implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    on = false;
     visitors.shutdownNow();
   }
 }
