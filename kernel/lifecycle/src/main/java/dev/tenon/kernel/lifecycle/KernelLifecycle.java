@@ -261,11 +261,20 @@ public final class KernelLifecycle implements Lifecycle {
       long deadline = System.nanoTime() + CLOSE_WAITS.toNanos();
       List<Contributed> live = new ArrayList<>(rooms.registry().catalog().plugins());
       for (Contributed contributed : live.reversed()) {
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        Duration left = left(deadline);
         inventory.find(contributed.id()).ifPresent(plugin -> engine.end(plugin, left));
+      }
+      for (Managed plugin : inventory.all()) {
+        if (!plugin.awaitStopped(left(deadline))) {
+          log.info("{} still drains while the program ends", plugin.name());
+        }
       }
     } finally {
       changing.unlock();
     }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 }

@@ -137,7 +137,12 @@ public final class PluginChanges {
     Change change = lifecycle.perform(plan, by(actor), step -> {});
     return change instanceof Change.Stale
         ? ask(id, verb).status(409)
-        : SeeOther.to(PluginPages.HERE + "/" + id, said(change, verb, plugin));
+        : SeeOther.to(pageOf(id), said(change, verb, plugin));
+  }
+
+  /** What was purged has no page any more. */
+  private String pageOf(String id) {
+    return lifecycle.find(id).isPresent() ? PluginPages.HERE + "/" + id : PluginPages.HERE;
   }
 
   static Text said(Change change, String verb, PluginStatus plugin) {
