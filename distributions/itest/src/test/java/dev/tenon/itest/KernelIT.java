@@ -38,7 +38,8 @@ final class KernelIT {
 
   @TempDir static Path home;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Kernel kernel;
 
   @BeforeAll

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,15 @@ final class Engine {
   private final Starter starter;
   private final Stopper stopper;
   private final Patience patience;
+  private final BiConsumer<Contributed, String> failing;
 
-  Engine(Rooms rooms, Standing standing, Starter starter, Patience patience) {
+  Engine(
+      Rooms rooms,
+      Standing standing,
+      Starter starter,
+      Patience patience,
+      BiConsumer<Contributed, String> failing) {
+    this.failing = failing;
     this.rooms = rooms;
     this.standing = standing;
     this.starter = starter;
@@ -68,9 +76,10 @@ final class Engine {
    * Puts another version in the place of the one that is live, in one flip; the old one finishes
    * what it has begun. If the new one can't go live, the old one has never stopped.
    *
+   * @param onProbation whether it has to go again when its calls fail
    * @return why it could not
    */
-  Optional<PluginState> swap(Managed plugin, Candidate next) {
+  Optional<PluginState> swap(Managed plugin, Candidate next, boolean onProbation) {
     Running old = plugin.running().orElseThrow();
     try {
       Running running = starter.start(next);
@@ -81,6 +90,9 @@ final class Engine {
       standing.requires(plugin);
       live(plugin, running);
       plugin.stopped(retire(before.declared().id(), old));
+      if (onProbation) {
+        running.contributed().uses().watch(new Probation(running.contributed(), failing));
+      }
       return Optional.empty();
     } catch (StartRefused e) {
       log.error("{} does not take over: {}", next.declared(), e.getMessage(), e);

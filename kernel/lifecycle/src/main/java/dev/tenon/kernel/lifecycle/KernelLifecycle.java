@@ -57,7 +57,9 @@ public final class KernelLifecycle implements Lifecycle {
     mode = new Mode(rooms.database().kernel());
     inventory = new Inventory(sources.finders(), ledger, handles.moments().clock());
     standing = new Standing(rooms, identities, ledger, handles.moments().clock());
-    engine = new Engine(rooms, standing, new Starter(rooms, handles, patience), patience);
+    engine =
+        new Engine(
+            rooms, standing, new Starter(rooms, handles, patience), patience, this::comeBack);
     Gatekeeper gate = new Gatekeeper(sources, new TrustBook(rooms.database().kernel()), inventory);
     starting = new Starting(inventory, gate, standing, engine);
     Store store = new Store(sources.folder());
@@ -178,6 +180,32 @@ public final class KernelLifecycle implements Lifecycle {
       ledger.forget(plugin.id());
     }
     return change;
+  }
+
+  /** The version before comes back for one that fails its callers; not on one of their threads. */
+  private void comeBack(Contributed failing, String why) {
+    Thread.ofVirtual()
+        .name("come back " + failing.id())
+        .start(
+            () -> {
+              changing.lock();
+              try {
+                boolean still =
+                    rooms
+                        .registry()
+                        .catalog()
+                        .plugin(failing.id())
+                        .filter(p -> p == failing)
+                        .isPresent();
+                if (still) {
+                  ChangedBy kernel = new ChangedBy("kernel", why);
+                  Change change = perform(new Wish.Rollback(failing.id(), true), kernel);
+                  log.error("{}: {}", why, change);
+                }
+              } finally {
+                changing.unlock();
+              }
+            });
   }
 
   private Change impossible(Plan plan) {

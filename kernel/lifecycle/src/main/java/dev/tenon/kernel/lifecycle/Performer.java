@@ -176,7 +176,8 @@ final class Performer {
   }
 
   private Optional<PluginState> swap(Step step) {
-    return tools.engine().swap(plugin(step), build(step));
+    boolean back = plan.wish() instanceof Wish.Rollback;
+    return tools.engine().swap(plugin(step), build(step), !back);
   }
 
   /** From the first line on it is removed, whatever happens to the program after it. */

@@ -161,6 +161,11 @@ final class Planner {
     if (!gate.trusts(candidate)) {
       steps.add(trusting(candidate));
     }
+    Optional<Managed> here = inventory.find(id).filter(known -> has(known, candidate));
+    if (here.isPresent()) {
+      steps.addAll(here.get().isLive() ? List.of() : starting(id, candidate));
+      return Plan.of(wish, id, steps);
+    }
     steps.add(
         Step.of(
             Kind.STORE,
@@ -171,6 +176,11 @@ final class Planner {
     return known.filter(Managed::isLive).isPresent()
         ? replacing(wish, wish.along(), known.get(), candidate, steps)
         : first(wish, candidate, steps);
+  }
+
+  /** Whether that very file is in the folder already and meant to run. */
+  private static boolean has(Managed known, Candidate candidate) {
+    return known.candidate().filter(c -> sha256(c).equals(sha256(candidate))).isPresent();
   }
 
   private Plan first(Wish wish, Candidate candidate, List<Step> steps) {

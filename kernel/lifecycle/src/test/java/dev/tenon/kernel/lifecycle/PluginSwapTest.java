@@ -1,6 +1,7 @@
 package dev.tenon.kernel.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
@@ -257,6 +258,37 @@ class PluginSwapTest {
         .kernel()
         .one(look, Binder.NOTHING, row -> row.getString("columns"))
         .orElseThrow();
+  }
+
+  @Test
+  void versionWhoseCallsFailMakesWayForTheOneBeforeByItself() throws Exception {
+    notes("1.0.0").bundle(house.plugins);
+    try (House.Boot boot = house.boot()) {
+      Actor owner = boot.owner();
+      String throwing =
+          Notes.CONTRIBUTE.replace(
+              "var id = call.newId();",
+              "var id = call.newId(); if (id != null) throw new IllegalStateException(\"bad\");");
+      Path jar = elsewhere(notes("1.1.0").contribute(throwing));
+      assertThat(boot.lifecycle.perform(new Wish.Install(jar, true, false), House.ADMIN))
+          .isInstanceOf(Change.Done.class);
+      CountDownLatch back = new CountDownLatch(1);
+      boot.registry.listen(
+          catalog ->
+              catalog
+                  .plugin("notes")
+                  .filter(plugin -> plugin.version().equals("1.0.0"))
+                  .ifPresent(plugin -> back.countDown()));
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> KernelLifecycleTest.write(boot, owner, "lost"))
+            .hasMessageContaining("bad");
+      }
+      assertThat(back.await(5, TimeUnit.SECONDS)).isTrue();
+      KernelLifecycleTest.write(boot, owner, "kept");
+      assertThat(boot.lifecycle.plan(new Wish.Enable("notes")).steps()).isEmpty();
+      assertThat(boot.lifecycle.history("notes").getFirst().by())
+          .isEqualTo(new ChangedBy("kernel", "5 of 5 calls of notes@1.1.0 failed"));
+    }
   }
 
   @Test

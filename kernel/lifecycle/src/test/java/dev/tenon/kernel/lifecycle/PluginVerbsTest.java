@@ -48,6 +48,7 @@ class PluginVerbsTest {
       assertThat(boot.isLive("notes")).isTrue();
       assertThat(house.plugins.resolve("notes-1.0.0.jar")).hasSameBinaryContentAs(jar);
       assertThat(kinds(boot.lifecycle.plan(new Wish.Enable("notes")))).isEmpty();
+      assertThat(kinds(boot.lifecycle.plan(plan.wish()))).isEmpty();
     }
     try (House.Boot boot = house.boot()) {
       assertThat(boot.isLive("notes")).isTrue();

@@ -14,8 +14,33 @@ public final class Uses {
 
   private final AtomicLong inside = new AtomicLong();
   private final CountDownLatch empty = new CountDownLatch(1);
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+  private volatile Watch watch = (asked, failed) -> {};
 
-  Uses() {}
+  /** Hears of each failure. */
+  @FunctionalInterface
+  public interface Watch {
+    /**
+     * Called on the thread of a call that failed, with how many there were and failed until now.
+     */
+    void failed(long calls, long failures);
+  }
+
+  /** Has somebody told of failures from now on. */
+  public void watch(Watch watcher) {
+    watch = watcher;
+  }
+
+  /** A call came in. */
+  public void called() {
+    calls.incrementAndGet();
+  }
+
+  /** A call failed by the version's own fault, not by what was asked. */
+  public void failed() {
+    watch.failed(calls.get(), failures.incrementAndGet());
+  }
 
   /** Whether the caller is in; false when the version has gone. Who is in must {@link #leave}. */
   public boolean enter() {

@@ -15,6 +15,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.data.ConcurrencyFailure;
 import dev.tenon.kernel.data.ConstraintViolation;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.DatabaseUnavailable;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.data.ValueRefused;
@@ -23,6 +24,7 @@ import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.RowContexts;
+import dev.tenon.kernel.operations.Uses;
 import dev.tenon.kernel.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,10 +86,17 @@ public final class Acting implements Actions {
   private Values perform(Invocation invocation) {
     Actor actor = Caller.current();
     Owned<Action> action = entered(invocation, actor);
+    Uses uses = action.plugin().uses();
+    uses.called();
     try {
       return perform(invocation, actor, action);
+    } catch (Problem | DatabaseUnavailable | ValueRefused e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      uses.failed();
+      throw e;
     } finally {
-      action.plugin().uses().leave();
+      uses.leave();
     }
   }
 

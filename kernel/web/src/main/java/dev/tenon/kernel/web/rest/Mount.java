@@ -1,5 +1,6 @@
 package dev.tenon.kernel.web.rest;
 
+import dev.tenon.kernel.operations.Uses;
 import dev.tenon.kernel.web.http.Exchange;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +16,17 @@ public final class Mount {
 
   private final String name;
   private final Application application;
+  private final Uses uses;
   private final Semaphore room;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
   private int inside;
   private boolean closed;
 
-  Mount(String name, Application application, int atOnce) {
+  Mount(String name, Application application, int atOnce, Uses uses) {
     this.name = name;
     this.application = application;
+    this.uses = uses;
     this.room = new Semaphore(atOnce);
   }
 
@@ -80,7 +83,13 @@ public final class Mount {
 
   Result handle(Exchange exchange) {
     exchange.plugin(name);
+    uses.called();
     return application.handle(exchange);
+  }
+
+  /** What it has just answered is its own fault. */
+  void failed() {
+    uses.failed();
   }
 
   /**

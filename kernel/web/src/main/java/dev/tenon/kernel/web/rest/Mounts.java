@@ -1,6 +1,7 @@
 package dev.tenon.kernel.web.rest;
 
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.Uses;
 import dev.tenon.kernel.web.WebSettings;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +28,22 @@ public final class Mounts {
   }
 
   private Mount mount(Contributed plugin) {
-    return build(plugin.name(), "/" + plugin.id() + "/", plugin.loader(), plugin.pages());
+    return build(
+        plugin.name(), "/" + plugin.id() + "/", plugin.loader(), plugin.pages(), plugin.uses());
   }
 
   /** A mount of resources that belong to no plugin. */
   public Mount build(String name, String base, ClassLoader loader, List<Object> resources) {
+    return build(name, base, loader, resources, new Uses());
+  }
+
+  private Mount build(
+      String name, String base, ClassLoader loader, List<Object> resources, Uses uses) {
     return new Mount(
-        name, new Application(base, loader, resources, limits.body()), limits.requestsPerPlugin());
+        name,
+        new Application(base, loader, resources, limits.body()),
+        limits.requestsPerPlugin(),
+        uses);
   }
 
   /**

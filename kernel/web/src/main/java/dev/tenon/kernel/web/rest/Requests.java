@@ -13,11 +13,21 @@ public final class Requests {
       return Optional.empty();
     }
     try {
-      return Optional.of(mount.handle(exchange));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return Optional.of(new Result.Broken(e));
+      Result result = handled(mount, exchange);
+      if (result instanceof Result.Broken) {
+        mount.failed();
+      }
+      return Optional.of(result);
     } finally {
       mount.freeRoom();
+    }
+  }
+
+  private static Result handled(Mount mount, Exchange exchange) {
+    try {
+      return mount.handle(exchange);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return new Result.Broken(e);
     }
   }
 }

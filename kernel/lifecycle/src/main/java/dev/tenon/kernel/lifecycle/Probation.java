@@ -1,0 +1,35 @@
+package dev.tenon.kernel.lifecycle;
+
+import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.Uses;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+/**
+ * A version that has just taken over is watched for a while: when too many of its calls fail, it
+ * has to go, once.
+ */
+final class Probation implements Uses.Watch {
+  private static final Duration LASTS = Duration.ofMinutes(2);
+  private static final long LEAST = 5;
+  private static final long ONE_IN = 4;
+
+  private final Contributed version;
+  private final BiConsumer<Contributed, String> failed;
+  private final long ends = System.nanoTime() + LASTS.toNanos();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  Probation(Contributed version, BiConsumer<Contributed, String> failed) {
+    this.version = version;
+    this.failed = failed;
+  }
+
+  @Override
+  public void failed(long calls, long failures) {
+    boolean tooMany = failures >= LEAST && failures * ONE_IN >= calls;
+    if (tooMany && System.nanoTime() - ends < 0 && over.compareAndSet(false, true)) {
+      failed.accept(version, failures + " of " + calls + " calls of " + version + " failed");
+    }
+  }
+}
