@@ -8,23 +8,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that opens while other things do. Closing waits for it and closes it, so nothing is
- * left behind when the start ends before anybody asked for it.
+ * Something that opens while other things do. Closing interrupts it if it has not opened yet, waits
+ * for it and closes it, so nothing is left behind when the start ends before anybody asked for it.
  */
 final class Ahead<T extends AutoCloseable> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Ahead.class);
 
   private final String name;
   private final FutureTask<T> opening;
+  private final Thread opener;
 
   private Ahead(String name, Callable<T> open) {
     this.name = name;
     this.opening = new FutureTask<>(open);
+    this.opener = Thread.ofPlatform().name(name).daemon().unstarted(opening);
   }
 
   static <T extends AutoCloseable> Ahead<T> of(String name, Callable<T> open) {
     Ahead<T> ahead = new Ahead<>(name, open);
-    Thread.ofPlatform().name(name).daemon().start(ahead.opening);
+    ahead.opener.start();
     return ahead;
   }
 
@@ -50,6 +52,7 @@ final class Ahead<T extends AutoCloseable> implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    opener.interrupt();
     T content;
     try {
       content = opening.get();
