@@ -103,6 +103,16 @@ class GuardTest {
   }
 
   @Test
+  void whoLostAPhoneSignsOutEverywhere() {
+    Browser sales = site.signedInAs("sales");
+    assertThat(sales.get("/account").body()).contains("/account/sessions/end");
+    HttpResponse<String> ended = sales.post("/account/sessions/end");
+    assertThat(ended.statusCode()).isEqualTo(303);
+    assertThat(sales.get("/account").headers().firstValue("Location"))
+        .contains("/signin?next=%2Faccount");
+  }
+
+  @Test
   void theApiAsksForTheTokenOfASessionToo() {
     Browser owner = site.signedIn();
     HttpResponse<String> without =

@@ -116,8 +116,10 @@ public final class AccountPage {
         security.sessions().of(actor.tenant(), me(actor).id()).stream()
             .map(session -> session(session, session.id().equals(current)))
             .toList();
+    Act everywhere =
+        Act.post(Text.of("tenon.account.sessions.end_all"), "/account/sessions/end", Map.of());
     return new Component.Panel(
-        Text.of("tenon.account.sessions"), List.of(), List.of(new Component.Rows(rows)));
+        Text.of("tenon.account.sessions"), List.of(everywhere), List.of(new Component.Rows(rows)));
   }
 
   private static Component.Rows.Item session(Session session, boolean current) {
@@ -162,6 +164,14 @@ public final class AccountPage {
     exchange.setCookie(
         exchange.site().keysCookie(), off ? "off" : "", off ? A_YEAR : Duration.ZERO);
     return SeeOther.to("/account", Text.of("tenon.saved"));
+  }
+
+  /** Here, too: whoever lost a phone doesn't know which line it is. */
+  @POST
+  @Path("sessions/end")
+  public SeeOther endAllSessions(Actor actor) {
+    security.users().signOut(actor, me(actor).id());
+    return SeeOther.to("/signin", Text.of("tenon.account.sessions.all_ended"));
   }
 
   @POST
