@@ -34,7 +34,16 @@ export function palette(form, words, start) {
   none.setAttribute("role", "status");
   none.hidden = true;
   none.textContent = words("none");
-  box.append(input, list, none);
+  const foot = document.createElement("footer");
+  for (const [keys, word] of [["↑↓", "choose"], ["Enter", "open"], ["Esc", "close"]]) {
+    const hint = document.createElement("span");
+    const key = document.createElement("kbd");
+    key.textContent = keys;
+    hint.append(key, words(word));
+    foot.append(hint);
+  }
+  foot.setAttribute("aria-hidden", "true");
+  box.append(input, list, none, foot);
 
   const all = places();
   let items = [];

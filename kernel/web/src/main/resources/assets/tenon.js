@@ -46,6 +46,13 @@ for (const list of $$("[data-entries]")) {
   });
 }
 
+/* Where nobody has said a time zone yet, the browser knows one. */
+for (const guess of $$("input[name=_guess]")) {
+  const select = guess.form.elements[guess.value];
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (select && [...select.options].some((option) => option.value === zone)) select.value = zone;
+}
+
 /* A refused form: go to what is wrong. */
 $("[data-focus]")?.focus();
 
@@ -71,25 +78,8 @@ if (toast) {
   $("[data-dismiss]", toast).addEventListener("click", (event) => { event.preventDefault(); close(); });
 }
 
-/* Progress: fetch the page again and put only its main part in place. */
-const main = $("main[data-refresh]");
-if (main) {
-  const again = async () => {
-    try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (!answer.ok || answer.redirected) { location.reload(); return; }
-      const next = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = $("main", next);
-      const current = $("main");
-      for (const symbol of $$("symbol", next)) {
-        if (!document.getElementById(symbol.id)) $("svg[hidden] defs")?.append(symbol.cloneNode(true));
-      }
-      current.replaceChildren(...fresh.childNodes);
-      if (fresh.dataset.refresh) setTimeout(again, Number(fresh.dataset.refresh) * 1000);
-    } catch { setTimeout(again, 5000); }
-  };
-  setTimeout(again, Number(main.dataset.refresh) * 1000);
-}
+/* What changes by itself: told over a WebSocket, or looked for now and then. */
+if ($("main[data-refresh], [data-topic]")) import("./live.js").then((module) => module.live());
 
 /* Keys. */
 function dialog(id) {

@@ -5,6 +5,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.SlotContent;
@@ -62,10 +63,19 @@ public interface Contributions {
   /** Work that runs by itself, on a schedule or when asked for. */
   Contributions job(Job job);
 
+  /** Something that open pages may follow; told through {@link PluginHost#live}. */
+  Contributions topic(Topic topic);
+
   /** An implementation of an interface of {@code dev.tenon.api.spi}, or of another plugin's API. */
   <P> Contributions provider(Class<P> contract, P implementation);
 
-  /** A setting an admin may change on the settings page; read through {@link PluginHost}. */
+  /**
+   * A setting that an admin may change on the settings page, for their own business, while the
+   * program runs; read through {@link PluginHost#setting}. The installation's environment and file
+   * come first and can't be changed there. A {@link Field#sensitive} one is a secret: kept
+   * encrypted, and never shown again. Its label and hint are what the page says; a required one
+   * without a default can be read as empty until somebody has set it.
+   */
   Contributions setting(Field<?> field);
 
   /** MyBatis mapper interfaces that {@link PluginHost#mapper} may be asked for. */

@@ -4,6 +4,7 @@ import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
+import dev.tenon.api.live.Live;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public interface PluginHost {
   /** Asking for work in the background. */
   Jobs jobs();
 
+  /** Telling open pages what has changed. */
+  Live live();
+
   /** The caller of the current request, job or handler. */
   Actor actor();
 
@@ -64,6 +68,9 @@ public interface PluginHost {
   /** All providers of a contract, the one in charge first. */
   <P> List<P> providers(Class<P> contract);
 
-  /** The value of a setting of this plugin for the caller's tenant, or its default. */
+  /**
+   * The value of a setting that this plugin has declared, for the caller's tenant as it is now, or
+   * its default. Cheap: it may be asked at every call. Without a caller it is the installation's.
+   */
   <T> Optional<T> setting(Field<T> field);
 }

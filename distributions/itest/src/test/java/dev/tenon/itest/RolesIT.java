@@ -62,7 +62,9 @@ final class RolesIT {
           "contact.import", "admin office",
           "contact_import.", "admin office",
           "outbox_message.", "admin",
-          "user.", "admin");
+          "setting.", "admin",
+          "user.", "admin",
+          "waiting.", "admin");
 
   private static final Map<String, String> OPEN =
       Map.ofEntries(
@@ -80,6 +82,8 @@ final class RolesIT {
           Map.entry("/admin/users", "admin"),
           Map.entry("/admin/users/invite", "admin"),
           Map.entry("/admin/settings", "admin"),
+          Map.entry("/admin/settings/plugins/contacts", "admin"),
+          Map.entry("/admin/waiting", "admin"),
           Map.entry("/admin/plugins", "admin"));
 
   @TempDir static Path home;

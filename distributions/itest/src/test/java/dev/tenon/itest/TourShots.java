@@ -2,9 +2,11 @@ package dev.tenon.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +41,24 @@ final class TourShots {
       press(page, "Sign in");
       assertThat(page.locator("h1").innerText()).isEqualTo("Today");
       shoot(page, "today");
+      onAPhone(chromium, desk, address);
       look(page, address);
       importing(page, address);
       administration(page, address);
+    }
+  }
+
+  private static void onAPhone(Chromium chromium, BrowserContext owner, URI address) {
+    try (BrowserContext phone =
+        chromium.profile(
+            new Browser.NewContextOptions()
+                .setStorageState(owner.storageState())
+                .setColorScheme(ColorScheme.DARK),
+            true,
+            390)) {
+      Page page = phone.newPage();
+      page.navigate(address + "/");
+      shoot(page, "today-phone");
     }
   }
 
@@ -85,6 +102,8 @@ final class TourShots {
     shoot(page, "plugin-disabled");
     page.navigate(address + "/admin/plugins/contacts");
     press(page, "Enable");
+    page.navigate(address + "/admin/settings");
+    shoot(page, "settings");
     page.navigate(address + "/admin/users");
     shoot(page, "people");
     page.navigate(address + "/api");

@@ -140,7 +140,11 @@ public final class Field<T> {
     return change(c -> c.byDefault = value);
   }
 
-  /** What a browser may fill in by itself: a token of HTML's {@code autocomplete}. */
+  /**
+   * What a browser may fill in by itself: a token of HTML's {@code autocomplete}. A text that is a
+   * {@code country} (ISO 3166-1, two letters) is chosen from a list, a {@code new-password} is
+   * typed unseen and never filled in.
+   */
   public Field<T> autocomplete(String token) {
     return change(c -> c.autocomplete = token);
   }

@@ -12,7 +12,30 @@ import org.jspecify.annotations.Nullable;
  * A piece of a page. Each is a value: what it shows, not how. The kernel's templates render it,
  * escape every text, and give it its behaviour, names for screen readers and translations.
  */
-public sealed interface Component {
+public sealed interface Component
+    permits Chart,
+        Component.Columns,
+        Component.Confirm,
+        Component.Conflict,
+        Component.Empty,
+        Component.Facts,
+        Component.Filters,
+        Component.Form,
+        Component.Grid,
+        Component.Line,
+        Component.Listing,
+        Component.Notice,
+        Component.Panel,
+        Component.Progress,
+        Component.Rows,
+        Component.Slot,
+        Component.Stats,
+        Component.Tabs,
+        Component.Timeline,
+        Component.Words,
+        Ranking,
+        Region,
+        Template {
 
   /** A line that says how things stand, with what to do about it. */
   record Notice(Tone tone, Text text, List<Act> acts) implements Component {
@@ -111,15 +134,14 @@ public sealed interface Component {
       }
     }
 
-    /** How a column behaves when the table becomes cards. */
+    /**
+     * How a column behaves when the table becomes cards: the row's name; a quiet line under it;
+     * only there on a wide screen; at the end, right-aligned.
+     */
     public enum Place {
-      /** The row's name. */
       FIRST,
-      /** A quiet line under the name. */
       META,
-      /** Only on a wide screen. */
       WIDE,
-      /** At the end, right-aligned. */
       NUMBER
     }
 
@@ -318,27 +340,7 @@ public sealed interface Component {
   /** How far something is; {@code total} 0 while unknown. */
   record Progress(Text label, long done, long total) implements Component {}
 
-  /** A comparison as a picture, with its numbers in a table behind it. */
-  record Chart(Text title, List<Text> labels, List<Series> series) implements Component {
-    public Chart {
-      labels = List.copyOf(labels);
-      series = List.copyOf(series);
-    }
-
-    /** One row of values, one for each label. */
-    public record Series(Text name, boolean line, List<Double> values) {
-      public Series {
-        values = List.copyOf(values);
-      }
-    }
-  }
-
-  /**
-   * A table of what was read, as it was read: a preview.
-   *
-   * @param heads the columns
-   * @param rows each with as many cells as there are heads
-   */
+  /** A table of what was read, as it was read: each row has as many cells as there are heads. */
   record Grid(Text caption, List<Text> heads, List<List<Text>> rows) implements Component {
     public Grid {
       heads = List.copyOf(heads);
@@ -394,11 +396,4 @@ public sealed interface Component {
 
   /** A place that other plugins fill; parameters name what it is about. */
   record Slot(String place, Values about) implements Component {}
-
-  /** A template of the plugin's own, by its class name and parameters, for what no piece fits. */
-  record Template(String name, Map<String, Object> parameters) implements Component {
-    public Template {
-      parameters = Map.copyOf(parameters);
-    }
-  }
 }

@@ -19,12 +19,17 @@ import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.lifecycle.page.PluginPages;
+import dev.tenon.kernel.lifecycle.page.WaitingPage;
 import dev.tenon.kernel.lifecycle.source.Finder;
+import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
+import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.api.Api;
+import dev.tenon.kernel.operations.settings.PluginSettings;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.web.HealthCheck;
 import dev.tenon.kernel.web.WebServer;
+import dev.tenon.kernel.web.own.SettingPages;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,17 +71,19 @@ public final class Kernel implements AutoCloseable {
       checks = List.of(Web.database(database));
       Security security = openSecurity(database);
       Work work = Work.open(ground, rooms, database, security);
+      PluginSettings settings = Plugins.settings(ground, database);
+      WaitingRoom waiting = Plugins.waiting(ground, database, work);
       List<Finder> finders = new ArrayList<>(Plugins.finders(ground.settings(), systemContext));
       finders.addAll(more);
       WebDrain drain = new WebDrain();
-      lifecycle =
-          rooms.open(
-              "lifecycle",
-              () -> Plugins.lifecycle(ground, database, work, finders, List.of(drain)));
-      startPlugins(security);
+      Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings);
+      lifecycle = rooms.open("lifecycle", () -> Plugins.lifecycle(ground, database, work, brought));
+      startPlugins(Plugins.kernelsOwn(security, settings, waiting));
       WebServer web = rooms.open("web", () -> Web.start(ground, work, security, checks));
       drain.serves(web);
       web.mount(PluginPages.of(lifecycle, Plugins.folders(ground)));
+      web.mount(SettingPages.of(settings, work.operations().actions()));
+      web.mount(WaitingPage.of(waiting, work.operations().actions()));
       listening = web.address();
       ConsolePeople people = new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded);
       Api api = work.operations().api();
@@ -98,11 +105,11 @@ public final class Kernel implements AutoCloseable {
     return new DemoBusiness(security, act, folder).make().map(security.entrance()::print);
   }
 
-  private void startPlugins(Security security) {
+  private void startPlugins(Contributed kernelsOwn) {
     rooms.open(
         "plugins",
         () -> {
-          ground.registry().publish(Plugins.kernelsOwn(security));
+          ground.registry().publish(kernelsOwn);
           lifecycle.startAll();
           return () -> {};
         });

@@ -11,16 +11,23 @@ import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.Patience;
 import dev.tenon.kernel.lifecycle.Sources;
 import dev.tenon.kernel.lifecycle.page.PluginFolders;
+import dev.tenon.kernel.lifecycle.page.WaitingPage;
 import dev.tenon.kernel.lifecycle.source.BundleFinder;
 import dev.tenon.kernel.lifecycle.source.Finder;
 import dev.tenon.kernel.lifecycle.source.JarFolders;
 import dev.tenon.kernel.lifecycle.source.Pf4jFinder;
+import dev.tenon.kernel.lifecycle.waiting.WaitingActions;
+import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.people.PeopleActions;
 import dev.tenon.kernel.operations.read.Ledger;
+import dev.tenon.kernel.operations.settings.PluginSettings;
+import dev.tenon.kernel.operations.settings.SettingActions;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
+import dev.tenon.kernel.security.Sealing;
 import dev.tenon.kernel.security.Security;
+import dev.tenon.kernel.web.own.FirstSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,31 +46,67 @@ import org.osgi.framework.BundleContext;
 final class Plugins {
   private Plugins() {}
 
-  static Lifecycle lifecycle(
-      Ground ground, Database database, Work work, List<Finder> finders, List<Drain> drains) {
+  static Lifecycle lifecycle(Ground ground, Database database, Work work, Brought brought) {
     return new KernelLifecycle(
         new dev.tenon.kernel.lifecycle.Rooms(
-            database, ground.registry(), work.events(), work.jobs(), drains),
+            database, ground.registry(), work.events(), work.jobs(), brought.drains()),
         new Handles(
             work.operations().reads(),
             work.operations().actions(),
             text -> say(ground, text),
-            new PluginSettings(ground.settings().plugins()),
+            new PluginSettingValues(brought.settings()),
             new Handles.Moments(ground.clock(), ground.ids())),
         work.identities(),
         new Sources(
-            finders, Optional.of(installed(ground.settings())), shipped(ground.settings()), true),
+            brought.finders(),
+            Optional.of(installed(ground.settings())),
+            shipped(ground.settings()),
+            true),
         Patience.USUAL);
   }
 
   /**
-   * What the kernel itself brings: its texts and permissions, the audit, people and what can be
-   * done with them, and the contract of sign-in plugins.
+   * What plugins find.
+   *
+   * @param drains whom to wait for when one goes
+   * @param settings what they are set to
    */
-  static Contributed kernelsOwn(Security security) {
+  record Brought(List<Finder> finders, List<Drain> drains, PluginSettings settings) {}
+
+  /** What went wrong too often by itself. */
+  static WaitingRoom waiting(Ground ground, Database database, Work work) {
+    return new WaitingRoom(work.events(), work.jobs(), audit(ground, database));
+  }
+
+  private static KernelAudit audit(Ground ground, Database database) {
+    return new KernelAudit(database.kernel(), ground.clock(), ground.ids());
+  }
+
+  /** What plugins are set to. */
+  static PluginSettings settings(Ground ground, Database database) {
+    return new PluginSettings(
+        new PluginSettings.Stands(
+            database.kernel(),
+            ground.clock(),
+            ground.ids(),
+            audit(ground, database),
+            new Sealing(ground.secret(), ground.random())),
+        ground.registry(),
+        ground.settings().plugins());
+  }
+
+  /**
+   * What the kernel itself brings: its texts and permissions, the audit, people and settings and
+   * what can be done with them, and the contract of sign-in plugins.
+   */
+  static Contributed kernelsOwn(Security security, PluginSettings settings, WaitingRoom waiting) {
     Contributed.Builder own =
         PeopleActions.addTo(Ledger.kernel(Version.current()), security.users());
     KernelPermissions.ALL.forEach(own::permission);
+    own.action(new SettingActions(settings).change());
+    WaitingActions.of(waiting).forEach(own::action);
+    own.slot("today.first", 500, about -> FirstSteps.of(security));
+    own.slot("today.attention", 900, about -> WaitingPage.attention(waiting));
     return own.provider(SignIns.class, security.signIns()).build();
   }
 

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.boot;
 
+import dev.tenon.kernel.operations.settings.Installed;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -109,28 +110,33 @@ final class SettingSources {
     return map.getOrDefault(key, "");
   }
 
-  /** Settings of plugins: {@code <id>.<name>} to value; the environment wins over the file. */
-  Map<String, String> ofPlugins() {
-    Map<String, String> found = new TreeMap<>();
+  /** Settings of plugins, by {@code <id>.<name>}; the environment wins over the file. */
+  Map<String, Installed> ofPlugins() {
+    Map<String, Installed> found = new TreeMap<>();
     file.forEach(
         (key, value) -> {
-          if (key.startsWith(PLUGIN) && !KNOWN.contains(key)) {
-            found.put(key.substring(PLUGIN.length()), value);
+          if (key.startsWith(PLUGIN) && !KNOWN.contains(key) && !value.isBlank()) {
+            found.put(key.substring(PLUGIN.length()), new Installed(value, "from " + fileName));
           }
         });
-    environment.forEach((key, value) -> pluginName(key).ifPresent(name -> found.put(name, value)));
+    environment.forEach(
+        (key, value) -> {
+          if (!value.isBlank()) {
+            pluginName(key)
+                .ifPresent(name -> found.put(name, new Installed(value.strip(), "from " + key)));
+          }
+        });
     return found;
   }
 
-  /** {@code TENON_PLUGIN_MAIL_SMTP__FROM_NAME} is {@code mail-smtp.from.name}. */
+  /** {@code TENON_PLUGIN_MAIL_SMTP__FROM_NAME} is {@code mail-smtp.from_name}. */
   private static Optional<String> pluginName(String variable) {
     int split = variable.indexOf("__");
     if (!variable.startsWith(PLUGIN_VARIABLE) || split <= PLUGIN_VARIABLE.length()) {
       return Optional.empty();
     }
     String id = variable.substring(PLUGIN_VARIABLE.length(), split).replace('_', '-');
-    String name = variable.substring(split + 2).replace('_', '.');
-    return Optional.of((id + "." + name).toLowerCase(Locale.ROOT));
+    return Optional.of((id + "." + variable.substring(split + 2)).toLowerCase(Locale.ROOT));
   }
 
   /** Variables that look like ours but mean nothing: probably misspelt. */

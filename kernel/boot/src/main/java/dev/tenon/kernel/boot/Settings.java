@@ -1,5 +1,6 @@
 package dev.tenon.kernel.boot;
 
+import dev.tenon.kernel.operations.settings.Installed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param logLevel the least level written to the log file
  * @param demo whether a demo business is created in an empty database
  * @param pluginFolder the folder of plugin jars that came with the program, if there is one
- * @param plugins settings of plugins, as written: {@code <plugin id>.<name>} to value
+ * @param plugins settings of plugins for all businesses: {@code <plugin id>.<name>} to what is
+ *     written
  */
 public record Settings(
     Home home,
@@ -25,7 +27,7 @@ public record Settings(
     LogLevel logLevel,
     boolean demo,
     Optional<Path> pluginFolder,
-    Map<String, String> plugins) {
+    Map<String, Installed> plugins) {
 
   /** Never shows the secret, nor the plugins' settings, which may hold some. */
   @Override

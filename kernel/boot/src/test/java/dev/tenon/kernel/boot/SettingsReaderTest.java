@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.kernel.boot.Settings.Database;
 import dev.tenon.kernel.boot.Settings.LogLevel;
+import dev.tenon.kernel.operations.settings.Installed;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +46,10 @@ final class SettingsReaderTest {
     assertThat(read(Map.of(), Map.of("TENON_PORT", "2")).network().port()).isEqualTo(2);
     assertThat(read(Map.of("port", "3"), Map.of("TENON_PORT", "2")).network().port()).isEqualTo(3);
     assertThat(read(Map.of(), Map.of("TENON_PLUGIN_MAIL_SMTP__HOST", "b")).plugins())
-        .isEqualTo(Map.of("mail-smtp.host", "b"));
+        .isEqualTo(
+            Map.of("mail-smtp.host", new Installed("b", "from TENON_PLUGIN_MAIL_SMTP__HOST")));
+    assertThat(read(Map.of(), Map.of("TENON_PLUGIN_CONTACTS__HOME_COUNTRY", "DE")).plugins())
+        .containsKeys("contacts.home_country", "mail-smtp.host");
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Keeps the events of actions in the actions' own transactions and delivers them afterwards: at
@@ -132,10 +133,25 @@ public final class Events implements EventSink, AutoCloseable {
     return outbox.dead();
   }
 
+  /** Those of one business, the same way. */
+  public List<DeadLetter> deadLetters(UUID tenant) {
+    return outbox.dead(tenant);
+  }
+
+  /** How many of them wait in one business. */
+  public long deadLetterCount(UUID tenant) {
+    return outbox.deadCount(tenant);
+  }
+
   /** Sends a dead letter again. */
   public void revive(DeadLetter letter) {
     outbox.revive(letter.seq());
     signal.raise(Set.of(letter.plugin()));
+  }
+
+  /** Forgets a dead letter: it is not delivered any more. */
+  public void drop(DeadLetter letter) {
+    outbox.drop(letter.seq());
   }
 
   @Override

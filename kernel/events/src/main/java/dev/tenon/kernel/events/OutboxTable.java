@@ -98,6 +98,19 @@ final class OutboxTable {
           select seq, tenant_id, plugin, name, subject, attempts, dead_at, reason
           from tenon.outbox where dead_at is not null order by seq limit 1000
           """);
+  private static final Sql DEAD_OF =
+      new Sql(
+          "outbox.dead-of",
+          """
+          select seq, tenant_id, plugin, name, subject, attempts, dead_at, reason
+          from tenon.outbox where dead_at is not null and tenant_id = ? order by seq limit 1000
+          """);
+  private static final Sql DEAD_COUNT =
+      new Sql(
+          "outbox.dead-count",
+          "select count(*) from tenon.outbox where dead_at is not null and tenant_id = ?");
+  private static final Sql DROP =
+      new Sql("outbox.drop", "delete from tenon.outbox where seq = ? and dead_at is not null");
 
   private final KernelSql sql;
   private final Clock clock;
@@ -200,18 +213,30 @@ final class OutboxTable {
   }
 
   List<DeadLetter> dead() {
-    return sql.list(
-        DEAD,
-        p -> {},
-        row ->
-            new DeadLetter(
-                row.getLong("seq"),
-                row.getObject("tenant_id", UUID.class),
-                row.getString("plugin"),
-                row.getString("name"),
-                row.getObject("subject", UUID.class),
-                row.getInt("attempts"),
-                row.getObject("dead_at", OffsetDateTime.class).toInstant(),
-                row.getString("reason")));
+    return sql.list(DEAD, p -> {}, OutboxTable::dead);
+  }
+
+  List<DeadLetter> dead(UUID tenant) {
+    return sql.list(DEAD_OF, p -> p.uuid(tenant), OutboxTable::dead);
+  }
+
+  long deadCount(UUID tenant) {
+    return sql.one(DEAD_COUNT, p -> p.uuid(tenant), row -> row.getLong(1)).orElse(0L);
+  }
+
+  void drop(long seq) {
+    sql.update(DROP, p -> p.bigint(seq));
+  }
+
+  private static DeadLetter dead(ResultSet row) throws SQLException {
+    return new DeadLetter(
+        row.getLong("seq"),
+        row.getObject("tenant_id", UUID.class),
+        row.getString("plugin"),
+        row.getString("name"),
+        row.getObject("subject", UUID.class),
+        row.getInt("attempts"),
+        row.getObject("dead_at", OffsetDateTime.class).toInstant(),
+        row.getString("reason"));
   }
 }

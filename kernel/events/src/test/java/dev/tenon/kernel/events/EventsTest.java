@@ -100,11 +100,31 @@ class EventsTest {
       DeadLetter letter = node.events.deadLetters().getFirst();
       assertThat(letter.plugin()).isEqualTo("echo");
       assertThat(letter.reason()).contains("echo@1.0.0").contains("the printer is on fire");
+      assertThat(node.events.deadLetters(Post.TENANT)).containsExactly(letter);
+      assertThat(node.events.deadLetterCount(Post.TENANT)).isEqualTo(1);
+      assertThat(node.events.deadLetters(post.id())).as("of another business").isEmpty();
 
       mended.set(true);
       node.events.revive(letter);
       assertThat(node.events.awaitQuiet(PATIENCE)).isTrue();
       assertThat(tries).hasValue(4);
+      assertThat(node.events.deadLetters()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeadLetterThatIsDroppedIsGone() throws Exception {
+    try (Post.Node node = post.node("one", THREE_TRIES)) {
+      node.live(
+          "echo",
+          event -> {
+            throw new IllegalStateException("the printer is on fire");
+          });
+      node.emit(post.id(), "{}");
+      for (int i = 0; i < 4; i++) {
+        assertThat(awaitQuietAfter(node, Duration.ofMinutes(2))).isTrue();
+      }
+      node.events.drop(node.events.deadLetters(Post.TENANT).getFirst());
       assertThat(node.events.deadLetters()).isEmpty();
     }
   }

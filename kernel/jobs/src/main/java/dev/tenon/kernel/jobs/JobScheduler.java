@@ -162,6 +162,27 @@ public final class JobScheduler implements AutoCloseable {
     return table.givenUp();
   }
 
+  /** That of one business, the same way. */
+  public List<GivenUp> givenUp(UUID tenant) {
+    return table.givenUp(tenant);
+  }
+
+  /** How much of it waits in one business. */
+  public long givenUpCount(UUID tenant) {
+    return table.givenUpCount(tenant);
+  }
+
+  /** Tries again what was given up, as the same run and for whoever asked for it. */
+  public void retry(GivenUp work) {
+    table.askAgain(work.id(), json::serialize, settings.clock().instant());
+    wake();
+  }
+
+  /** Forgets what was given up: it is not tried again. */
+  public void drop(GivenUp work) {
+    table.takeGivenUp(work.id());
+  }
+
   private void everyTenantOfEveryPlugin() {
     Collection<UUID> tenants = around.tenants().get();
     around.registry().catalog().plugins().forEach(plugin -> everyTenant(plugin, tenants));

@@ -4,10 +4,15 @@ import dev.tenon.kernel.data.Binder;
 import dev.tenon.kernel.data.KernelSql;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The SQL beside db-scheduler's own. */
 final class JobTable {
@@ -33,7 +38,8 @@ final class JobTable {
   private static final Sql PARK =
       new Sql(
           "job.park",
-          "update tenon.job set parked = true where task_name = 'plugin-job' and task_instance = ?");
+          "update tenon.job set parked = true where task_name = 'plugin-job' and task_instance ="
+              + " ?");
   private static final Sql UNPARK =
       new Sql(
           "job.unpark",
@@ -73,6 +79,22 @@ final class JobTable {
           """
           select id, tenant_id, plugin, job, attempts, given_up_at, reason
           from tenon.job_given_up order by given_up_at desc limit 1000
+          """);
+  private static final Sql GIVEN_UP_OF =
+      new Sql(
+          "job.given-up-of",
+          """
+          select id, tenant_id, plugin, job, attempts, given_up_at, reason
+          from tenon.job_given_up where tenant_id = ? order by given_up_at desc limit 1000
+          """);
+  private static final Sql GIVEN_UP_COUNT =
+      new Sql("job.given-up-count", "select count(*) from tenon.job_given_up where tenant_id = ?");
+  private static final Sql TAKE_GIVEN_UP =
+      new Sql(
+          "job.take-given-up",
+          """
+          delete from tenon.job_given_up where id = ?
+          returning id, tenant_id, asked_by, plugin, job, data
           """);
 
   private final KernelSql sql;
@@ -130,17 +152,50 @@ final class JobTable {
   }
 
   List<GivenUp> givenUp() {
-    return sql.list(
-        GIVEN_UP,
-        Binder.NOTHING,
+    return sql.list(GIVEN_UP, Binder.NOTHING, JobTable::givenUp);
+  }
+
+  List<GivenUp> givenUp(UUID tenant) {
+    return sql.list(GIVEN_UP_OF, p -> p.uuid(tenant), JobTable::givenUp);
+  }
+
+  long givenUpCount(UUID tenant) {
+    return sql.one(GIVEN_UP_COUNT, p -> p.uuid(tenant), row -> row.getLong(1)).orElse(0L);
+  }
+
+  private static GivenUp givenUp(ResultSet row) throws SQLException {
+    return new GivenUp(
+        row.getObject("id", UUID.class),
+        row.getObject("tenant_id", UUID.class),
+        row.getString("plugin"),
+        row.getString("job"),
+        row.getInt("attempts"),
+        row.getObject("given_up_at", OffsetDateTime.class).toInstant(),
+        row.getString("reason"));
+  }
+
+  /** Asks for it again; both or neither. */
+  void askAgain(UUID id, Function<Asked, byte[]> data, Instant at) {
+    sql.inTransaction(
+        () -> {
+          Optional<Asked> asked = takeGivenUp(id);
+          asked.ifPresent(work -> ask(work, data.apply(work), at));
+          return asked;
+        });
+  }
+
+  Optional<Asked> takeGivenUp(UUID id) {
+    return sql.one(
+        TAKE_GIVEN_UP,
+        p -> p.uuid(id),
         row ->
-            new GivenUp(
+            new Asked(
                 row.getObject("id", UUID.class),
                 row.getObject("tenant_id", UUID.class),
+                row.getObject("asked_by", UUID.class),
                 row.getString("plugin"),
                 row.getString("job"),
-                row.getInt("attempts"),
-                row.getObject("given_up_at", java.time.OffsetDateTime.class).toInstant(),
-                row.getString("reason")));
+                row.getString("data"),
+                false));
   }
 }

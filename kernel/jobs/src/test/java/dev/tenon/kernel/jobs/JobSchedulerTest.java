@@ -104,6 +104,14 @@ class JobSchedulerTest {
       GivenUp given = node.jobs.givenUp().getFirst();
       assertThat(given.id()).isEqualTo(id);
       assertThat(given.reason()).contains("works@1.0.0").contains("no paint");
+      assertThat(node.jobs.givenUp(given.tenant())).containsExactly(given);
+      assertThat(node.jobs.givenUpCount(given.tenant())).isEqualTo(1);
+      assertThat(node.jobs.givenUp(id)).as("of another business").isEmpty();
+
+      node.jobs.retry(given);
+      assertThat(node.jobs.awaitQuiet(PATIENCE)).isTrue();
+      assertThat(attempts).containsExactly(1, 2, 1);
+      assertThat(node.jobs.givenUp()).isEmpty();
     }
   }
 
@@ -117,6 +125,8 @@ class JobSchedulerTest {
       assertThat(node.jobs.awaitQuiet(PATIENCE)).isTrue();
       assertThat(done).isEmpty();
       assertThat(node.jobs.givenUp()).hasSize(1);
+      node.jobs.drop(node.jobs.givenUp().getFirst());
+      assertThat(node.jobs.givenUp()).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.SlotContent;
@@ -102,9 +103,16 @@ final class Contributing implements Contributions {
       throw new IllegalArgumentException(
           "job \""
               + job.name()
-              + "\" is declared twice, or its name has more than lower-case letters, digits, - and _");
+              + "\" is declared twice, or its name has more than lower-case letters, digits, - and"
+              + " _");
     }
     into().job(job);
+    return this;
+  }
+
+  @Override
+  public Contributions topic(Topic topic) {
+    into().topic(topic);
     return this;
   }
 

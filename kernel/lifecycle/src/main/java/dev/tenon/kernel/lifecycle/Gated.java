@@ -3,6 +3,7 @@ package dev.tenon.kernel.lifecycle;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
+import dev.tenon.api.live.Live;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -20,6 +21,10 @@ final class Gated {
 
   static Jobs jobs(Jobs jobs, Gate gate) {
     return of(Jobs.class, jobs, gate);
+  }
+
+  static Live live(Live live, Gate gate) {
+    return of(Live.class, live, gate);
   }
 
   private static <T> T of(Class<T> type, T target, Gate gate) {

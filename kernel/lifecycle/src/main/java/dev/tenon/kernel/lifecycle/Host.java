@@ -5,6 +5,7 @@ import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
+import dev.tenon.api.live.Live;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.lifecycle.source.Declared;
@@ -24,6 +25,7 @@ final class Host implements PluginHost {
   private final Reads reads;
   private final Actions actions;
   private final Jobs jobs;
+  private final Live live;
 
   Host(Declared declared, Mappers mappers, Rooms rooms, Handles handles, Gate gate) {
     this.declared = declared;
@@ -34,6 +36,7 @@ final class Host implements PluginHost {
     this.reads = Gated.reads(handles.reads(), gate);
     this.actions = Gated.actions(handles.actions(), gate);
     this.jobs = Gated.jobs(rooms.jobs().of(declared.id()), gate);
+    this.live = Gated.live(rooms.registry().topics().of(declared.id()), gate);
   }
 
   @Override
@@ -65,6 +68,11 @@ final class Host implements PluginHost {
   @Override
   public Jobs jobs() {
     return jobs;
+  }
+
+  @Override
+  public Live live() {
+    return live;
   }
 
   @Override

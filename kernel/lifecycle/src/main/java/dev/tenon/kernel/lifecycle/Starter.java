@@ -12,6 +12,7 @@ import dev.tenon.kernel.lifecycle.source.Declared;
 import dev.tenon.kernel.lifecycle.source.Opened;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.RowContexts;
+import dev.tenon.kernel.operations.settings.SettingRefused;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -80,7 +81,17 @@ final class Starter {
           Contributed.of(declared.id(), declared.version(), declared.title(), opened.loader());
       contribute(new Host(declared, mappers, rooms, handles, gate), builder);
       map(migrations, builder);
-      return new Running(builder.build(), opened, release);
+      Contributed contributed = builder.build();
+      checkSettings(contributed);
+      return new Running(contributed, opened, release);
+    }
+
+    private void checkSettings(Contributed contributed) throws StartRefused {
+      try {
+        handles.settings().check(declared.id(), contributed.settings());
+      } catch (SettingRefused e) {
+        throw StartRefused.failed(new PluginFailure.StartFailed(e.getMessage() + ""), e);
+      }
     }
 
     private void migrate(List<MigrationFile> migrations) throws StartRefused {

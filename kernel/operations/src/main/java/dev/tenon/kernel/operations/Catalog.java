@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations;
 
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Type;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Catalog {
   private final SortedMap<String, Owned<Action>> actions = new TreeMap<>();
   private final Map<String, List<Owned<Action>>> actionsByType = new HashMap<>();
   private final SortedMap<String, Owned<Permission>> permissions = new TreeMap<>();
+  private final Map<String, Owned<Topic>> topics = new HashMap<>();
   private final List<Owned<MenuItem>> menu = new ArrayList<>();
   private final Map<String, List<Owned<Contributed.Slot>>> slots = new HashMap<>();
   private final Map<String, List<Owned<Contributed.Handler>>> after = new HashMap<>();
@@ -49,6 +51,7 @@ public final class Catalog {
       action.type().ifPresent(type -> add(actionsByType, type, owned));
     }
     plugin.permissions().forEach(p -> permissions.put(p.name(), new Owned<>(plugin, p)));
+    plugin.topics().forEach(t -> topics.put(t.name(), new Owned<>(plugin, t)));
     plugin.menu().forEach(item -> menu.add(new Owned<>(plugin, item)));
     plugin.slots().forEach(slot -> add(slots, slot.place(), new Owned<>(plugin, slot)));
     for (Contributed.Handler handler : plugin.handlers()) {
@@ -101,6 +104,11 @@ public final class Catalog {
   /** The actions on a type, of whatever plugin. */
   public List<Owned<Action>> actionsOn(String type) {
     return Collections.unmodifiableList(actionsByType.getOrDefault(type, List.of()));
+  }
+
+  /** Something that open pages may follow, by name. */
+  public Optional<Owned<Topic>> topic(String name) {
+    return Optional.ofNullable(topics.get(name));
   }
 
   /** All declared permissions. */

@@ -3,6 +3,7 @@ package dev.tenon.kernel.operations;
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.kernel.security.KernelPermissions;
@@ -43,6 +44,8 @@ final class CatalogCheck {
     unique("action", Contributed::actions, Action::name);
     unique("permission", Contributed::permissions, Permission::name);
     unique("menu item", Contributed::menu, MenuItem::name);
+    unique("topic", Contributed::topics, Topic::name);
+    unique("setting", p -> p.equals(plugin) ? p.settings() : List.of(), Field::name);
     Set<String> permissions = names(Contributed::permissions, Permission::name);
     KernelPermissions.ALL.forEach(permission -> permissions.add(permission.name()));
     for (Type type : plugin.types()) {
@@ -63,6 +66,7 @@ final class CatalogCheck {
         need(permissions, item.permission(), "menu item " + item.name());
       }
     }
+    topics(permissions);
     endpoints();
     return findings;
   }
@@ -83,6 +87,15 @@ final class CatalogCheck {
       if (STANDARD_COLUMNS.contains(include.name()) || type.field(include.name()).isPresent()) {
         findings.add(
             "type " + type.name() + " has an include and a field both named " + include.name());
+      }
+    }
+  }
+
+  private void topics(Set<String> permissions) {
+    for (Topic topic : plugin.topics()) {
+      need(permissions, topic.permission(), "topic " + topic.name());
+      if (!topic.name().startsWith(plugin.id() + ".")) {
+        findings.add("topic " + topic.name() + " does not start with " + plugin.id() + ".");
       }
     }
   }

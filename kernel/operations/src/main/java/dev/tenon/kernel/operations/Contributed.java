@@ -7,6 +7,7 @@ import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.SlotContent;
@@ -48,6 +49,7 @@ public final class Contributed {
   private final List<Job> jobs;
   private final List<Provider> providers;
   private final List<Field<?>> settings;
+  private final List<Topic> topics;
   private final Bundles texts;
   private final Uses uses = new Uses();
 
@@ -67,6 +69,7 @@ public final class Contributed {
     jobs = List.copyOf(from.jobs);
     providers = List.copyOf(from.providers);
     settings = List.copyOf(from.settings);
+    topics = List.copyOf(from.topics);
     texts = Bundles.load(loader, RowContext.KERNEL.equals(id) ? "tenon" : id);
   }
 
@@ -160,6 +163,11 @@ public final class Contributed {
     return settings;
   }
 
+  /** What open pages may follow. */
+  public List<Topic> topics() {
+    return topics;
+  }
+
   /** Its texts in all languages. */
   public Bundles texts() {
     return texts;
@@ -192,6 +200,7 @@ public final class Contributed {
     private final List<Job> jobs = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
     private final List<Field<?>> settings = new ArrayList<>();
+    private final List<Topic> topics = new ArrayList<>();
 
     private Builder(String id, String version, String title, ClassLoader loader) {
       this.id = requireNonNull(id, "id is null");
@@ -263,6 +272,11 @@ public final class Contributed {
 
     public Builder setting(Field<?> field) {
       settings.add(field);
+      return this;
+    }
+
+    public Builder topic(Topic topic) {
+      topics.add(topic);
       return this;
     }
 

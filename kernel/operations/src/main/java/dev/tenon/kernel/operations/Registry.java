@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.kernel.operations.live.LiveTopics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,17 @@ public final class Registry {
   private final Object writing = new Object();
   private final List<Consumer<Catalog>> before = new CopyOnWriteArrayList<>();
   private final List<Consumer<Catalog>> listeners = new CopyOnWriteArrayList<>();
+  private final LiveTopics topics = new LiveTopics(this);
   private volatile Catalog catalog = new Catalog(0, Map.of(), Map.of());
 
   /** The picture of now. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Who follows what those who are live tell. */
+  public LiveTopics topics() {
+    return topics;
   }
 
   /**

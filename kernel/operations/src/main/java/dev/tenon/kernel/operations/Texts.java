@@ -5,13 +5,11 @@ import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
@@ -28,6 +26,9 @@ public final class Texts {
 
   private static final int NEAR_DAYS = 6;
   private static final int MOST_DAYS = 2_000;
+
+  private static final Map<Long, String> NAMED =
+      Map.of(-1L, "tenon.day.yesterday", 0L, "tenon.day.today", 1L, "tenon.day.tomorrow");
 
   private record Asked(String key, Locale locale) {}
 
@@ -52,6 +53,7 @@ public final class Texts {
   private final Registry registry;
   private final Clock clock;
   private final Map<Written, String> days = new ConcurrentHashMap<>();
+  private final Map<Asked, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
   private volatile Cache cache = new Cache(-1, Map.of());
 
   public Texts(Registry registry, Clock clock) {
@@ -128,14 +130,31 @@ public final class Texts {
     };
   }
 
+  /** Today by its name, near days with their weekday, and the year only where it is another. */
   private String near(ZonedDateTime at, Locale locale) {
-    Instant now = clock.instant();
-    LocalDate today = now.atZone(at.getZone()).toLocalDate();
-    String day = day(at.toLocalDate(), locale);
-    if (Math.abs(ChronoUnit.DAYS.between(today, at.toLocalDate())) > NEAR_DAYS) {
-      return day;
+    LocalDate today = clock.instant().atZone(at.getZone()).toLocalDate();
+    LocalDate date = at.toLocalDate();
+    long away = ChronoUnit.DAYS.between(today, date);
+    Optional<String> name = Optional.ofNullable(NAMED.get(away)).flatMap(key -> word(key, locale));
+    if (name.isPresent()) {
+      return name.get();
     }
-    return at.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale) + " " + day;
+    if (Math.abs(away) <= NEAR_DAYS) {
+      return formatter("MMMEd", locale).format(date);
+    }
+    return today.getYear() == date.getYear()
+        ? formatter("MMMd", locale).format(date)
+        : day(date, locale);
+  }
+
+  private Optional<String> word(String key, Locale locale) {
+    return Optional.ofNullable(format(key, locale)).map(Format::text);
+  }
+
+  private DateTimeFormatter formatter(String skeleton, Locale locale) {
+    return formatters.computeIfAbsent(
+        new Asked(skeleton, locale),
+        asked -> DateTimeFormatter.ofLocalizedPattern(skeleton).withLocale(locale));
   }
 
   /** The rows of a list have few different days. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,17 @@ class TextsTest {
     assertThat(say(Text.of("things.nothing"), Locale.US)).isEqualTo("things.nothing");
   }
 
+  private static Text day(int away) {
+    return new Text.Moment(NOON.plus(away, ChronoUnit.DAYS), Text.Moment.Precision.DAY);
+  }
+
   @Test
   void momentsAreShownInTheReadersZone() {
-    assertThat(say(Text.moment(NOON), Locale.UK)).contains("Mon", "9 Mar 2026", "13:00");
+    assertThat(say(Text.moment(NOON), Locale.UK)).isEqualTo("Today, 13:00");
+    assertThat(say(day(-1), Locale.GERMANY)).isEqualTo("Gestern");
+    assertThat(say(day(-3), Locale.UK)).isEqualTo("Fri 6 Mar");
+    assertThat(say(day(20), Locale.UK)).isEqualTo("29 Mar");
+    assertThat(say(day(-100), Locale.UK)).isEqualTo("29 Nov 2025");
     assertThat(say(new Text.Day(LocalDate.of(2026, 12, 24)), Locale.GERMANY))
         .isEqualTo("24.12.2026");
   }

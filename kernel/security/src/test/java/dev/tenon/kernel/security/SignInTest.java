@@ -223,7 +223,8 @@ class SignInTest {
                     """
                     select coalesce(string_agg(s::text, ' '), '') from tenon.sessions s
                     union all select coalesce(string_agg(l::text, ' '), '')
-                    from tenon.one_time_links l"""),
+                    from tenon.one_time_links l\
+                    """),
                 dev.tenon.kernel.data.Binder.NOTHING,
                 row -> row.getString(1))
             .toString();

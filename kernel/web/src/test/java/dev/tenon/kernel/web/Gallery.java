@@ -7,12 +7,14 @@ import dev.tenon.api.data.Fields;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Act;
+import dev.tenon.api.ui.Chart;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Component.Form;
 import dev.tenon.api.ui.Component.Listing;
 import dev.tenon.api.ui.Component.Listing.Cell;
 import dev.tenon.api.ui.Component.Listing.Column;
 import dev.tenon.api.ui.Component.Listing.Place;
+import dev.tenon.api.ui.Component.Tabs;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.Text;
@@ -135,10 +137,10 @@ public final class Gallery {
             stats(),
             filters(),
             list(9),
-            new Component.Tabs(
+            new Tabs(
                 List.of(
-                    new Component.Tabs.Tab(plain("Overview"), "/gallery", true),
-                    new Component.Tabs.Tab(plain("Tickets"), "/gallery/form", false))),
+                    new Tabs.Tab(plain("Overview"), "/gallery", true),
+                    new Tabs.Tab(plain("Tickets"), "/gallery/form", false))),
             new Component.Columns(Component.Columns.Shape.ASIDE, first, second),
             new Component.Grid(
                 plain("Preview"),
@@ -321,13 +323,13 @@ public final class Gallery {
         plain("Completed work"),
         List.of(),
         List.of(
-            new Component.Chart(
+            new Chart(
                 plain("Completed work per week"),
                 List.of(plain("2 Oct"), plain("9 Oct"), plain("16 Oct"), plain("23 Oct")),
                 List.of(
-                    new Component.Chart.Series(
+                    new Chart.Series(
                         plain("This year"), false, List.of(1980.0, 2100.0, 2400.0, 3120.0)),
-                    new Component.Chart.Series(
+                    new Chart.Series(
                         plain("Last year"), true, List.of(1800.0, 1900.0, 2300.0, 2480.0))))));
   }
 

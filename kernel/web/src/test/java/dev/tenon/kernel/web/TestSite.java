@@ -115,8 +115,13 @@ final class TestSite implements AutoCloseable {
 
   /** A browser that the owner is signed in with. */
   Browser signedIn() {
+    return signedIn(business.owner());
+  }
+
+  /** A browser that somebody is signed in with. */
+  Browser signedIn(UUID user) {
     Browser browser = new Browser(server.address());
-    String secret = security.entrance().print(business.owner()).getQuery().substring(2);
+    String secret = security.entrance().print(user).getQuery().substring(2);
     browser.get("/enter?t=" + secret);
     var answer = browser.post("/enter", "t", secret);
     if (answer.statusCode() != 303) {

@@ -11,6 +11,8 @@ import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
 import dev.tenon.api.job.JobRun;
 import dev.tenon.api.job.Jobs;
+import dev.tenon.api.live.Live;
+import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.spi.MessageTransport;
@@ -54,7 +56,9 @@ final class Stage implements AutoCloseable {
   static final UUID OTHER_TENANT = new UUID(0x7000, 0x8000000000000002L);
 
   private final Database database =
-      TestDatabase.fresh(migration("db/kernel/", "V200__operations.sql"), migration("db/kernel/", "V201__search_best_first.sql"));
+      TestDatabase.fresh(
+          migration("db/kernel/", "V200__operations.sql"),
+          migration("db/kernel/", "V201__search_best_first.sql"));
   private final Registry registry = new Registry();
   private final GrantBook grants = new GrantBook();
   private final TurnedClock clock = new TurnedClock();
@@ -207,6 +211,11 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
+    public Live live() {
+      return registry.topics().of(OutboxPlugin.ID);
+    }
+
+    @Override
     public Actor actor() {
       return Caller.current();
     }
@@ -303,6 +312,12 @@ final class Stage implements AutoCloseable {
     @Override
     public Contributions job(Job job) {
       into.job(job);
+      return this;
+    }
+
+    @Override
+    public Contributions topic(Topic topic) {
+      into.topic(topic);
       return this;
     }
 

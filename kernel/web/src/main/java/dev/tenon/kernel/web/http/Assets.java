@@ -23,7 +23,7 @@ public final class Assets {
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
   private static final List<String> NAMES =
-      List.of("tenon.css", "tenon.js", "palette.js", "api.js", "icon.svg");
+      List.of("tenon.css", "tenon.js", "palette.js", "live.js", "api.js", "icon.svg");
 
   private final String folder;
   private final Map<String, File> files;

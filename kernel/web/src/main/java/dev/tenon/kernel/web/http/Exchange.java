@@ -7,6 +7,7 @@ import dev.tenon.kernel.security.Authentication.SignedIn;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -38,6 +39,11 @@ public final class Exchange {
   /** Named in the answer, in every error and in every line of the log. */
   public String requestId() {
     return requestId;
+  }
+
+  /** When it came. */
+  public Instant at() {
+    return Instant.ofEpochMilli(Request.getTimeStamp(request));
   }
 
   /** The request line's method. */

@@ -5,7 +5,9 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.Client;
+import dev.tenon.kernel.web.live.LiveDoor;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Handler;
@@ -20,13 +22,19 @@ import org.slf4j.MDC;
 final class Front extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(Front.class);
 
+  private static final int UPGRADED = 101;
+  private static final int UPGRADE_REQUIRED = 426;
+
   private final Doors doors;
   private final Site site;
   private final Guarding guarding;
   private final Forms forms;
 
   /** What stands behind the front. */
-  record Doors(Assets assets, Route health, Route api, Route pages, Refusals refusals) {}
+  record Doors(Assets assets, Route health, Route api, Paged paged) {}
+
+  /** What is for people. */
+  record Paged(Route pages, Refusals refusals, LiveDoor live) {}
 
   Front(Doors doors, Site site, Guarding guarding, Forms forms) {
     this.doors = doors;
@@ -40,7 +48,13 @@ final class Front extends Handler.Abstract {
     Exchange exchange = new Exchange(request, response, site, newRequestId());
     request.setAttribute(Exchange.class.getName(), exchange);
     HeadDeadline.working(request);
-    Request.addCompletionListener(request, failure -> HeadDeadline.waiting(request));
+    Request.addCompletionListener(
+        request,
+        failure -> {
+          if (response.getStatus() != UPGRADED) {
+            HeadDeadline.waiting(request);
+          }
+        });
     SecurityHeaders.add(response.getHeaders(), site.secure());
     response.getHeaders().add("X-Request-Id", exchange.requestId());
     MDC.put("request_id", exchange.requestId());
@@ -64,11 +78,7 @@ final class Front extends Handler.Abstract {
   private void answer(Exchange exchange, Callback callback) {
     String path = exchange.path();
     if (path.startsWith("/assets/")) {
-      doors
-          .assets()
-          .answer(exchange)
-          .orElse(Answer.empty(404, java.util.Map.of()))
-          .send(exchange, callback);
+      doors.assets().answer(exchange).orElse(Answer.empty(404, Map.of())).send(exchange, callback);
       return;
     }
     exchange.answerHeader("Cache-Control", "no-store");
@@ -80,7 +90,7 @@ final class Front extends Handler.Abstract {
       identified(exchange, callback);
     } catch (Problem problem) {
       exchange.refuse(problem);
-      doors.refusals().refused(exchange).send(exchange, callback);
+      doors.paged().refusals().refused(exchange).send(exchange, callback);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       broken(exchange, callback, e);
     }
@@ -93,7 +103,7 @@ final class Front extends Handler.Abstract {
       callback.failed(failure);
       return;
     }
-    doors.refusals().broken(exchange, failure).send(exchange, callback);
+    doors.paged().refusals().broken(exchange, failure).send(exchange, callback);
   }
 
   /** Answers what came to no handler, such as an address that can't be read. */
@@ -105,7 +115,7 @@ final class Front extends Handler.Abstract {
     response.getHeaders().put("Cache-Control", "no-store");
     String code = status < 500 ? "http_" + status : "internal";
     exchange.refuse(Problem.of(status, code, Text.of("tenon.problem.http", status)));
-    doors.refusals().refused(exchange).send(exchange, callback);
+    doors.paged().refusals().refused(exchange).send(exchange, callback);
     return true;
   }
 
@@ -127,13 +137,26 @@ final class Front extends Handler.Abstract {
       doors.api().answer(exchange).send(exchange, callback);
       return;
     }
+    if (exchange.path().equals("/live")) {
+      live(exchange, callback);
+      return;
+    }
     Forms.Sent sent = read(exchange);
     try {
       exchange.form(sent.data());
       guarding.checkToken(exchange);
-      doors.pages().answer(exchange).send(exchange, callback);
+      doors.paged().pages().answer(exchange).send(exchange, callback);
     } finally {
       sent.cleanUp().run();
+    }
+  }
+
+  private void live(Exchange exchange, Callback callback) {
+    LiveDoor.Visitor visitor = guarding.liveVisitor(exchange);
+    boolean entered =
+        doors.paged().live().enter(visitor, exchange.request(), exchange.response(), callback);
+    if (!entered) {
+      Answer.empty(UPGRADE_REQUIRED, Map.of("Upgrade", "websocket")).send(exchange, callback);
     }
   }
 

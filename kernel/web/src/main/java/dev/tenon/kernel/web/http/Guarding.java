@@ -7,6 +7,7 @@ import dev.tenon.kernel.security.Authentication;
 import dev.tenon.kernel.security.Authentication.SignedIn;
 import dev.tenon.kernel.security.Csrf;
 import dev.tenon.kernel.security.RateLimits;
+import dev.tenon.kernel.web.live.LiveDoor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,15 @@ final class Guarding {
     if (!Csrf.matches(secret.get(), token)) {
       throw crossSite();
     }
+  }
+
+  /** Who wants a WebSocket: somebody signed in by a session, on a page of which origin. */
+  LiveDoor.Visitor liveVisitor(Exchange exchange) {
+    SignedIn in = exchange.signedIn().orElseThrow(Problem::unauthenticated);
+    String secret = exchange.sessionSecret().orElseThrow(Problem::unauthenticated);
+    Set<String> ours = exchange.site().origins(exchange.request());
+    return new LiveDoor.Visitor(
+        in, secret, exchange.header("Origin").filter(ours::contains).isPresent());
   }
 
   private static Problem crossSite() {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,9 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
 
   @Override
   public void onOpened(Connection connection) {
-    if (!(connection instanceof SslConnection)) {
+    boolean asks =
+        !(connection instanceof SslConnection) && !(connection instanceof WebSocketConnection);
+    if (asks) {
       waiting.put(connection, System.nanoTime());
     }
   }

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.web.http;
 
 import dev.tenon.kernel.web.WebSettings;
+import dev.tenon.kernel.web.live.LiveDoor;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
@@ -56,6 +57,7 @@ public final class Listener implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     server.setHandler(handler);
     server.setErrorHandler(mistakes);
+    LiveDoor.prepare(server);
     server.setRequestLog(log);
     server.setStopTimeout(STOP_MILLIS);
     Listener listener = new Listener(server, connector, settings.tls() != null);

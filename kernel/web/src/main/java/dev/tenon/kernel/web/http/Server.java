@@ -2,6 +2,7 @@ package dev.tenon.kernel.web.http;
 
 import dev.tenon.kernel.web.WebRooms;
 import dev.tenon.kernel.web.WebSettings;
+import dev.tenon.kernel.web.live.LiveDoor;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -18,8 +19,11 @@ public final class Server {
             assets,
             new Health(rooms.checks()),
             new ApiRoute(rooms.operations().api()),
-            pages,
-            refusals);
+            new Front.Paged(
+                pages,
+                refusals,
+                new LiveDoor(
+                    rooms.operations().registry().topics(), rooms.security().authentication())));
     Guarding guarding = new Guarding(rooms.security().authentication(), rooms.security().limits());
     Front front = new Front(doors, Site.of(settings), guarding, new Forms(settings));
     return Listener.open(settings, front, front::mistake, new AccessLog());

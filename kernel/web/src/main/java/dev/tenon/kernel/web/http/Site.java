@@ -30,6 +30,11 @@ public record Site(boolean secure, String publicOrigin) {
     return secure ? "__Host-tenon-keys" : "tenon-keys";
   }
 
+  /** The cookie that holds whether the first steps are hidden in this browser. */
+  public String stepsCookie() {
+    return secure ? "__Host-tenon-steps" : "tenon-steps";
+  }
+
   Set<String> origins(Request request) {
     String host = request.getHeaders().get(HttpHeader.HOST);
     String own = (request.isSecure() ? "https://" : "http://") + (host == null ? "" : host);

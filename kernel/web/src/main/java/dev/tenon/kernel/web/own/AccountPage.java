@@ -40,10 +40,12 @@ public final class AccountPage {
   private static final Duration A_YEAR = Duration.ofDays(365);
 
   private final Security security;
+  private final Zones zones;
   private final TokenPanel tokens;
 
-  AccountPage(Security security) {
+  AccountPage(Security security, Zones zones) {
     this.security = security;
+    this.zones = zones;
     this.tokens = new TokenPanel(security.tokens());
   }
 
@@ -79,7 +81,7 @@ public final class AccountPage {
       inputs.add(new Form.Of(WelcomePage.EMAIL, null, typed));
     }
     inputs.add(Places.language(language, true));
-    inputs.add(Places.zone(zone, true));
+    inputs.add(Places.zone(zones, actor.locale().getCountry(), zone, true));
     return new Form(
         "/account",
         List.of(new Form.Group(Text.none(), inputs)),

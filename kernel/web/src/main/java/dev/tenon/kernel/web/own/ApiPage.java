@@ -7,6 +7,7 @@ import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Icon;
+import dev.tenon.api.ui.Template;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.SignedIn;
@@ -14,39 +15,55 @@ import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.web.http.Assets;
+import dev.tenon.kernel.web.http.Exchange;
+import dev.tenon.kernel.web.shell.Readers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The programming interface to read and try: what there is for the caller. */
 @Path("/api")
 @SignedIn
 public final class ApiPage {
+  private static final String TEMPLATES = "dev.tenon.kernel.web.page.Jte";
+  private static final String GENERATED = "Generated";
+
   private final Registry registry;
   private final Assets assets;
+  private final Readers readers;
 
-  ApiPage(Registry registry, Assets assets) {
+  ApiPage(Registry registry, Assets assets, Readers readers) {
     this.registry = registry;
     this.assets = assets;
+    this.readers = readers;
   }
 
+  /** What can be read, and what can be done. */
   @GET
-  public View page(Actor actor) {
+  public View page(Actor actor, @Context Exchange exchange) {
+    Function<Text, String> words = readers.of(exchange).words();
     Catalog catalog = registry.catalog();
-    List<Component> body = new ArrayList<>();
-    body.add(how());
-    for (Owned<Type> type : catalog.types()) {
-      if (actor.may(type.value().name() + ".read")) {
-        body.add(type(type.value()));
-      }
-    }
-    for (Owned<Action> action : catalog.actions()) {
-      if (actor.may(action.value().permission())) {
-        body.add(action(action.value()));
-      }
-    }
+    List<Component> types =
+        catalog.types().stream()
+            .map(Owned::value)
+            .filter(type -> actor.may(type.name() + ".read"))
+            .map(type -> type(type, words))
+            .toList();
+    List<Component> actions =
+        catalog.actions().stream()
+            .map(Owned::value)
+            .filter(action -> actor.may(action.permission()))
+            .map(action -> action(action, words))
+            .toList();
+    List<Component> body = new ArrayList<>(List.of(how()));
+    add(body, "tenon.api.types", types);
+    add(body, "tenon.api.actions", actions);
     return View.of(Text.of("tenon.api.title"), body.toArray(Component[]::new))
         .fact(Text.of("tenon.api.fact"))
         .menu("tenon.api")
@@ -55,49 +72,60 @@ public final class ApiPage {
             Act.link(Text.of("tenon.account.tokens"), "/account").icon(Icon.KEY));
   }
 
+  private static void add(List<Component> body, String title, List<Component> entries) {
+    if (!entries.isEmpty()) {
+      body.add(new Component.Panel(Text.of(title), List.of(), entries));
+    }
+  }
+
   private Component how() {
     return new Component.Panel(
         Text.of("tenon.api.how"),
         List.of(),
-        List.of(new Component.Line(Text.of("tenon.api.how.text")), tryOut("/api/capabilities")));
+        List.of(
+            new Component.Line(Text.of("tenon.api.how.text")),
+            new Template(
+                TEMPLATES + "tryout" + GENERATED,
+                Map.of("path", "/api/capabilities", "script", assets.path("api.js")))));
   }
 
-  private Component tryOut(String path) {
-    return new Component.Template(
-        "dev.tenon.kernel.web.page.JtetryoutGenerated",
-        Map.of("path", path, "script", assets.path("api.js")));
+  private static Component type(Type type, Function<Text, String> words) {
+    String path = "/api/data?type=" + type.name();
+    return entry(
+        words.apply(type.plural()), "GET " + path, type.fields(), path + "&limit=5", words);
   }
 
-  private Component type(Type type) {
-    String path = "/api/data?type=" + type.name() + "&limit=5";
-    List<List<Text>> rows = new ArrayList<>();
-    type.fields().forEach(field -> rows.add(row(field)));
-    return new Component.Panel(
-        Text.joined(" · ", type.plural(), Text.plain("GET /api/data?type=" + type.name())),
-        List.of(),
-        List.of(grid(type.plural(), rows), tryOut(path)));
+  private static Component action(Action action, Function<Text, String> words) {
+    return entry(
+        words.apply(action.label()),
+        "POST /api/actions · " + action.name(),
+        action.input(),
+        "",
+        words);
   }
 
-  private static Component action(Action action) {
-    List<List<Text>> rows = new ArrayList<>();
-    action.input().forEach(field -> rows.add(row(field)));
-    Text title =
-        Text.joined(" · ", action.label(), Text.plain("POST /api/actions " + action.name()));
-    Component input =
-        rows.isEmpty()
-            ? new Component.Line(Text.of("tenon.api.no_input"))
-            : grid(action.label(), rows);
-    return new Component.Panel(title, List.of(), List.of(input));
+  private static Component entry(
+      String title, String call, List<Field<?>> fields, String path, Function<Text, String> words) {
+    return new Template(
+        TEMPLATES + "apientry" + GENERATED,
+        Map.of(
+            "title",
+            title,
+            "call",
+            call,
+            "heads",
+            Stream.of("field", "kind", "rules")
+                .map(head -> words.apply(Text.of("tenon.api." + head)))
+                .toList(),
+            "rows",
+            fields.stream().map(field -> row(field, words)).toList(),
+            "none",
+            words.apply(Text.of("tenon.api.no_input")),
+            "path",
+            path));
   }
 
-  private static Component grid(Text caption, List<List<Text>> rows) {
-    return new Component.Grid(
-        caption,
-        List.of(Text.of("tenon.api.field"), Text.of("tenon.api.kind"), Text.of("tenon.api.rules")),
-        rows);
-  }
-
-  private static List<Text> row(Field<?> field) {
+  private static List<String> row(Field<?> field, Function<Text, String> words) {
     List<Text> rules = new ArrayList<>();
     if (field.isRequired()) {
       rules.add(Text.of("tenon.api.required"));
@@ -112,8 +140,8 @@ public final class ApiPage {
       rules.add(Text.of("tenon.api.most", field.maxLength()));
     }
     return List.of(
-        Text.plain(field.name()),
-        Text.plain(field.kind().name().toLowerCase(java.util.Locale.ROOT)),
-        Text.joined(", ", rules.toArray(Text[]::new)));
+        field.name(),
+        field.kind().name().toLowerCase(Locale.ROOT),
+        words.apply(Text.joined(", ", rules.toArray(Text[]::new))));
   }
 }

@@ -14,6 +14,7 @@ import dev.tenon.kernel.web.rest.Mount;
 import dev.tenon.kernel.web.rest.Mounts;
 import dev.tenon.kernel.web.shell.Menu;
 import dev.tenon.kernel.web.shell.Readers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class OwnPages {
           item("tenon.today", Icon.DAY, "/", 0, "", Place.MAIN),
           item(
               "tenon.users",
-              Icon.PEOPLE,
+              Icon.SHIELD,
               "/admin/users",
               910,
               KernelPermissions.USERS_READ,
@@ -57,19 +58,20 @@ public final class OwnPages {
     Registry registry = rooms.operations().registry();
     Security security = rooms.security();
     menu.add(MENU);
+    Readers readers = new Readers(rooms.operations().texts());
+    Zones zones = Zones.load(Clock.systemUTC());
     List<Object> resources =
         new ArrayList<>(
             List.of(
                 new TodayPage(registry, menu),
-                new SearchPage(
-                    rooms.operations().reads(), registry, new Readers(rooms.operations().texts())),
+                new SearchPage(rooms.operations().reads(), registry, readers),
                 new SignInPage(registry, security.sessions()),
                 new EnterPage(security.entrance()),
-                new WelcomePage(security),
-                new AccountPage(security),
+                new WelcomePage(security, zones),
+                new AccountPage(security, zones),
                 new UsersPage(security, rooms.operations().actions()),
-                new SettingsPage(security.tenants()),
-                new ApiPage(registry, assets),
+                new SettingsPage(security.tenants(), registry, zones),
+                new ApiPage(registry, assets, readers),
                 new MenuPage(menu)));
     return new OwnPages(mounts, menu, resources);
   }

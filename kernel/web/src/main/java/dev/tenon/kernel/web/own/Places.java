@@ -5,7 +5,6 @@ import dev.tenon.api.ui.Component.Form;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.Bundles;
 import java.text.Collator;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -44,20 +43,17 @@ final class Places {
         chosen);
   }
 
-  static Form.Pick zone(String chosen, boolean mayBeOpen) {
+  /** The zones of a country first, then all others by the name of their place. */
+  static Form.Pick zone(Zones known, String country, String chosen, boolean mayBeOpen) {
     List<Choice> zones = new ArrayList<>();
     if (mayBeOpen) {
       zones.add(new Choice("", Text.of("tenon.field.as_business")));
     }
-    ZoneId.getAvailableZoneIds().stream()
-        .filter(
-            id ->
-                id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
-        .sorted()
-        .forEach(id -> zones.add(choice(id, id.replace('_', ' '))));
-    if (!chosen.isEmpty() && zones.stream().noneMatch(z -> z.value().equals(chosen))) {
-      zones.addFirst(choice(chosen, chosen));
+    List<String> ids = known.all(country);
+    if (!chosen.isEmpty() && !ids.contains(chosen)) {
+      zones.add(choice(chosen, known.label(chosen)));
     }
+    ids.forEach(id -> zones.add(choice(id, known.label(id))));
     return new Form.Pick("zone", Text.of("tenon.field.zone"), zones, chosen);
   }
 

@@ -15,9 +15,11 @@ import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Tenant;
 import dev.tenon.kernel.security.User;
 import dev.tenon.kernel.security.Users;
+import dev.tenon.kernel.web.http.Exchange;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +37,20 @@ public final class WelcomePage {
       FIELDS.text("business").required().max(200).autocomplete("organization");
 
   private final Security security;
+  private final Zones zones;
 
-  WelcomePage(Security security) {
+  WelcomePage(Security security, Zones zones) {
     this.security = security;
+    this.zones = zones;
   }
 
   @GET
-  public View page(Actor actor) {
-    return view(actor, null, null);
+  public View page(Actor actor, @Context Exchange exchange) {
+    return view(actor, exchange, null, null);
   }
 
-  private View view(Actor actor, @Nullable FormData typed, @Nullable Problem problem) {
+  private View view(
+      Actor actor, Exchange exchange, @Nullable FormData typed, @Nullable Problem problem) {
     User user = me(actor);
     List<Form.Input> person = new ArrayList<>();
     person.add(new Form.Of(NAME, user.name().isEmpty() ? null : user.name(), typed));
@@ -56,7 +61,11 @@ public final class WelcomePage {
     groups.add(new Form.Group(Text.of("tenon.welcome.you"), person));
     Tenant tenant = security.tenants().find(actor.tenant()).orElseThrow(Problem::notFound);
     if (actor.may(KernelPermissions.SETTINGS_UPDATE)) {
-      groups.add(new Form.Group(Text.of("tenon.welcome.business"), business(actor, tenant, typed)));
+      Guess guess = Guess.of(tenant, zones, exchange);
+      groups.add(
+          new Form.Group(
+              Text.of("tenon.welcome.business"),
+              business(actor, zones, tenant.name(), guess, typed)));
     }
     Form form =
         new Form(
@@ -64,7 +73,7 @@ public final class WelcomePage {
             groups,
             Text.of("tenon.welcome.save"),
             null,
-            Map.of("_version", String.valueOf(tenant.version())),
+            hidden(tenant, typed),
             problem,
             false);
     return View.of(Text.of("tenon.welcome.title"), form)
@@ -72,13 +81,23 @@ public final class WelcomePage {
         .status(problem == null ? 200 : problem.status());
   }
 
-  static List<Form.Input> business(Actor actor, Tenant tenant, @Nullable FormData typed) {
+  /** The browser is asked for its time zone as long as nobody has said one. */
+  private static Map<String, String> hidden(Tenant tenant, @Nullable FormData typed) {
+    String version = String.valueOf(tenant.version());
+    return typed == null && FirstSteps.NOWHERE.contains(tenant.zone())
+        ? Map.of("_version", version, "_guess", "zone")
+        : Map.of("_version", version);
+  }
+
+  static List<Form.Input> business(
+      Actor actor, Zones zones, String name, Guess guess, @Nullable FormData typed) {
+    String country = given(typed, "country", guess.country());
     return List.of(
-        new Form.Of(BUSINESS, tenant.name(), typed),
-        Places.country(actor.locale(), given(typed, "country", tenant.country())),
-        Places.zone(given(typed, "zone", tenant.zone().getId()), false),
-        Places.language(given(typed, "language", tenant.locale().getLanguage()), false),
-        Places.currency(actor.locale(), given(typed, "currency", tenant.currency())));
+        new Form.Of(BUSINESS, name, typed),
+        Places.country(actor.locale(), country),
+        Places.zone(zones, country, given(typed, "zone", guess.zone()), false),
+        Places.language(given(typed, "language", guess.language()), false),
+        Places.currency(actor.locale(), given(typed, "currency", guess.currency())));
   }
 
   private static String given(@Nullable FormData typed, String name, String otherwise) {
@@ -92,7 +111,7 @@ public final class WelcomePage {
   }
 
   @POST
-  public Object save(Actor actor, FormData typed) {
+  public Object save(Actor actor, FormData typed, @Context Exchange exchange) {
     try {
       if (actor.may(KernelPermissions.SETTINGS_UPDATE)) {
         security
@@ -115,7 +134,7 @@ public final class WelcomePage {
                   before.zone()));
       return SeeOther.to("/", Text.of("tenon.welcome.saved"));
     } catch (Problem problem) {
-      return view(actor, typed, problem);
+      return view(actor, exchange, typed, problem);
     }
   }
 }

@@ -34,7 +34,7 @@ final class Controls {
     String given = typed == null ? InputText.of(field, value, r.reader()) : last(typed, path);
     return switch (field.kind()) {
       case TEXT, EMAIL, PHONE, URL, INTEGER, DECIMAL, DATE, INSTANT, TAGS ->
-          new Control.Line(face(field, path), type(field.kind()), given, rules(field));
+          line(field, path, given);
       case LONG_TEXT -> new Control.Area(face(field, path), given, field.maxLength());
       case YES_NO -> new Control.Tick(face(field, path), given.equals("true"));
       case CHOICE -> choice(field, path, given);
@@ -42,6 +42,16 @@ final class Controls {
       case MONEY -> money(field, path, value, typed);
       case ITEMS -> entries(field, path, value, typed);
     };
+  }
+
+  private Control line(Field<?> field, String path, String given) {
+    if (field.autocomplete().filter("country"::equals).isPresent()) {
+      return new Control.Select(face(field, path), Countries.of(r.reader().locale()), given);
+    }
+    boolean secret = field.autocomplete().filter(a -> a.endsWith("-password")).isPresent();
+    return secret
+        ? new Control.Line(face(field, path), "password", "", rules(field))
+        : new Control.Line(face(field, path), type(field.kind()), given, rules(field));
   }
 
   /** A box that is ticked comes after the hidden value it stands in for. */

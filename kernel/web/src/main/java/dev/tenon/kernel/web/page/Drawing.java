@@ -1,6 +1,6 @@
 package dev.tenon.kernel.web.page;
 
-import dev.tenon.api.ui.Component.Chart;
+import dev.tenon.api.ui.Chart;
 import dev.tenon.api.ui.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

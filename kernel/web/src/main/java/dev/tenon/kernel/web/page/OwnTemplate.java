@@ -1,6 +1,6 @@
 package dev.tenon.kernel.web.page;
 
-import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Template;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import gg.jte.html.HtmlInterceptor;
@@ -13,12 +13,11 @@ public final class OwnTemplate {
   private OwnTemplate() {}
 
   /** Its markup; an {@link IllegalArgumentException} when there is no such class. */
-  public static Content of(ClassLoader loader, Component.Template template) {
+  public static Content of(ClassLoader loader, Template template) {
     return (HtmlContent) out -> render(loader, template, out);
   }
 
-  private static void render(
-      ClassLoader loader, Component.Template template, HtmlTemplateOutput out) {
+  private static void render(ClassLoader loader, Template template, HtmlTemplateOutput out) {
     try {
       Class.forName(template.name(), true, loader)
           .getMethod("renderMap", HtmlTemplateOutput.class, HtmlInterceptor.class, Map.class)

@@ -2,6 +2,7 @@ package dev.tenon.kernel.web.page;
 
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Template;
 import gg.jte.Content;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public interface Surroundings {
   List<Fragment> fill(String place, Values about);
 
   /** The markup of a template of the plugin's own; {@code plugin} is empty on a kernel's page. */
-  Content template(String plugin, Component.Template template);
+  Content template(String plugin, Template template);
 
   /** Rows a reference field may point to. */
   List<Option> rowsOf(String type);

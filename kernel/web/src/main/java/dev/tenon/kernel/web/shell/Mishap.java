@@ -5,6 +5,7 @@ import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
 import dev.tenon.kernel.operations.Known;
 import java.util.List;
@@ -14,15 +15,21 @@ final class Mishap {
   private Mishap() {}
 
   static View refused(Problem problem, String requestId) {
-    Text title =
-        switch (problem.status()) {
-          case 403 -> Text.of("tenon.mishap.forbidden");
-          case 404 -> Text.of("tenon.mishap.missing");
-          case 409 -> Text.of("tenon.mishap.conflict");
-          case 429 -> Text.of("tenon.mishap.often");
-          default -> Text.of("tenon.mishap.refused");
-        };
-    return page(title, problem.detail(), problem.status(), requestId);
+    Text title = Text.of("tenon.mishap." + title(problem.status()));
+    Text said = problem.status() == 404 ? Text.of("tenon.mishap.missing.text") : problem.detail();
+    return page(title, said, problem.status(), requestId);
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 400 -> "unreadable";
+      case 403 -> "forbidden";
+      case 404 -> "missing";
+      case 409 -> "conflict";
+      case 413 -> "large";
+      case 429 -> "often";
+      default -> "refused";
+    };
   }
 
   /** The plugin whose page it would be is off, or should be on and can't. */
@@ -66,13 +73,18 @@ final class Mishap {
   }
 
   private static View page(Text title, Text text, int status, String requestId) {
+    Component.Facts.Fact request =
+        new Component.Facts.Fact(
+            Text.of("tenon.mishap.request"),
+            Text.plain(requestId),
+            null,
+            Text.of("tenon.mishap.request.text"),
+            Tone.NEUTRAL);
     Component.Panel panel =
         new Component.Panel(
             Text.of("tenon.mishap.what"),
             List.of(),
-            List.of(
-                new Component.Line(text),
-                new Component.Line(Text.of("tenon.mishap.request", Text.plain(requestId)))));
+            List.of(new Component.Line(text), new Component.Facts(List.of(request))));
     return View.of(title, panel)
         .status(status)
         .acts(Act.link(Text.of("tenon.mishap.home"), "/").icon(Icon.DAY));

@@ -6,6 +6,7 @@ import dev.tenon.api.data.Reads;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Component;
+import dev.tenon.api.ui.Template;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
@@ -73,7 +74,7 @@ final class Neighbourhood implements Surroundings {
   }
 
   @Override
-  public Content template(String plugin, Component.Template template) {
+  public Content template(String plugin, Template template) {
     ClassLoader loader =
         sources.registry().catalog().plugins().stream()
             .filter(live -> live.name().equals(plugin))

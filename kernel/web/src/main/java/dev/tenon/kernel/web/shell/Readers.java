@@ -16,10 +16,14 @@ public final class Readers {
     this.texts = texts;
   }
 
-  /** The signed-in person's, or what the browser asks for. */
+  /**
+   * The signed-in person's, or what the browser asks for: also of the first owner, who has said
+   * nothing yet.
+   */
   public Reader of(Exchange exchange) {
     return exchange
         .actor()
+        .filter(actor -> !actor.email().isEmpty())
         .map(actor -> reader(actor.locale(), actor.zone()))
         .orElseGet(() -> reader(asked(exchange), ZoneId.systemDefault()));
   }
