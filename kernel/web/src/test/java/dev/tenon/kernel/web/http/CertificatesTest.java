@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,14 +23,17 @@ final class CertificatesTest {
   @TempDir private Path folder;
 
   /** What a certificate authority or openssl hands out: a certificate, a PKCS 8 key. */
-  private record Pair(Path certificate, byte[] key) {}
+  private record Pair(Path certificate, Key key) {}
 
   @ParameterizedTest
   @CsvSource({"RSA, -keysize, 2048", "EC, -groupname, secp256r1", "Ed25519, -groupname, Ed25519"})
   void aKeyInItsUsualFormIsTaken(String algorithm, String option, String size) throws Exception {
     Pair made = make("a", algorithm, option, size);
 
-    assertThat(load(made.certificate(), pem("PRIVATE KEY", made.key())).getKeyStore().size())
+    assertThat(
+            load(made.certificate(), pem("PRIVATE KEY", made.key().getEncoded()))
+                .getKeyStore()
+                .size())
         .isEqualTo(1);
   }
 
@@ -43,7 +47,10 @@ final class CertificatesTest {
       throws Exception {
     Pair made = make("a", algorithm, option, size);
 
-    assertThat(load(made.certificate(), pem(form, innermost(made.key()))).getKeyStore().size())
+    assertThat(
+            load(made.certificate(), pem(form, innermost(made.key().getEncoded())))
+                .getKeyStore()
+                .size())
         .isEqualTo(1);
   }
 
@@ -53,17 +60,24 @@ final class CertificatesTest {
     Pair other = make("b", "EC", "-groupname", "secp256r1");
     Pair rsa = make("c", "RSA", "-keysize", "2048");
 
-    refused(ours.certificate(), pem("PRIVATE KEY", other.key()), "is not that of the certificate");
-    refused(ours.certificate(), pem("PRIVATE KEY", rsa.key()), "no key of the certificate's kind");
+    refused(
+        ours.certificate(),
+        pem("PRIVATE KEY", other.key().getEncoded()),
+        "is not that of the certificate");
+    refused(
+        ours.certificate(),
+        pem("PRIVATE KEY", rsa.key().getEncoded()),
+        "no key of the certificate's kind");
   }
 
   @Test
   void whatIsNoKeyOrNoCertificateIsNamed() throws Exception {
     Pair made = make("a", "EC", "-groupname", "secp256r1");
-    Path key = pem("PRIVATE KEY", made.key());
+    Path key = pem("PRIVATE KEY", made.key().getEncoded());
 
     refused(made.certificate(), made.certificate(), "a.crt holds no private key in PEM form");
-    refused(made.certificate(), pem("ENCRYPTED PRIVATE KEY", made.key()), "is encrypted");
+    refused(
+        made.certificate(), pem("ENCRYPTED PRIVATE KEY", made.key().getEncoded()), "is encrypted");
     refused(key, key, "key.pem holds no certificate in PEM form");
     refused(Files.createFile(folder.resolve("empty")), key, "empty holds no certificate");
     refused(made.certificate(), pem("PRIVATE KEY", new byte[] {1, 2}), "no key of the");
@@ -100,7 +114,7 @@ final class CertificatesTest {
     }
     Path certificate = folder.resolve(name + ".crt");
     Files.writeString(certificate, block("CERTIFICATE", keys.getCertificate("x").getEncoded()));
-    return new Pair(certificate, keys.getKey("x", PASSWORD.toCharArray()).getEncoded());
+    return new Pair(certificate, keys.getKey("x", PASSWORD.toCharArray()));
   }
 
   private Path pem(String form, byte[] bytes) throws Exception {
