@@ -22,7 +22,7 @@ final class ServerConfiguration {
     settings.add("io_method=sync");
     settings.add("autovacuum_max_workers=1");
     // a table just filled is planned for as if it were empty until it has been looked at
-    settings.add("autovacuum_naptime=10s");
+    settings.add("autovacuum_naptime=30s");
     settings.add("max_parallel_workers_per_gather=0");
     settings.add("jit=off");
     settings.add("random_page_cost=1.1");
