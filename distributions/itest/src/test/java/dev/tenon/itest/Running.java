@@ -3,6 +3,8 @@ package dev.tenon.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class Running implements AutoCloseable {
   private void read() {
     try (BufferedReader reader = process.inputReader()) {
       reader.lines().forEach(lines::add);
-    } catch (java.io.IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       lines.add("reading broke: " + e);
     }
   }
