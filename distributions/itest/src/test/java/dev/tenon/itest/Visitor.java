@@ -68,7 +68,7 @@ final class Visitor implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(site.resolve(path))
             .timeout(Duration.ofSeconds(20))
-            .header("Accept", "text/html");
+            .header("Accept", "text/html,*/*;q=0.8");
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 
