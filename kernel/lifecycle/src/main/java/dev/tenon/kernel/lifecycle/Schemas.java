@@ -34,6 +34,8 @@ final class Schemas {
           delete from tenon.job
           where task_name = 'plugin-job' and split_part(task_instance, '/', 1) = ?
           """);
+  private static final Sql SETTINGS =
+      new Sql("plugin.purge_settings", "delete from tenon.setting where plugin = ?");
   private static final Sql GIVEN_UP =
       new Sql("plugin.purge_given_up", "delete from tenon.job_given_up where plugin = ?");
 
@@ -117,6 +119,7 @@ final class Schemas {
           kernel.update(OUTBOX, p -> p.text(id));
           kernel.update(JOBS, p -> p.text(id));
           kernel.update(GIVEN_UP, p -> p.text(id));
+          kernel.update(SETTINGS, p -> p.text(id));
           return true;
         });
   }

@@ -184,6 +184,7 @@ class PluginVerbsTest {
               and starts_with(rolname, current_database())
             union all select 'job' from tenon.job where starts_with(task_instance, 'notes/')
             union all select 'event' from tenon.outbox where plugin = 'notes'
+            union all select 'setting' from tenon.setting where plugin = 'notes'
             union all select 'search' from tenon.search where type = 'notes'
             """);
     return house.database.kernel().list(look, Binder.NOTHING, row -> row.getString("what"));
