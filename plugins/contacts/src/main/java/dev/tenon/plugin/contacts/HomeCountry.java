@@ -12,6 +12,7 @@ public final class HomeCountry {
           .text("home_country")
           .max(2)
           .pattern("[A-Z]{2}")
+          .autocomplete("country")
           .hint(Text.of("contacts.hint.home_country"));
 
   private final PluginHost host;
