@@ -53,18 +53,18 @@ final class RolesIT {
 
   /** By the beginning of the action's name; the longest that fits counts. */
   private static final Map<String, String> DO =
-      Map.of(
-          "address.", "admin office sales",
-          "contact.create", "admin office sales",
-          "contact.update", "admin office sales",
-          "contact.delete", "admin office",
-          "contact.restore", "admin office",
-          "contact.import", "admin office",
-          "contact_import.", "admin office",
-          "outbox_message.", "admin",
-          "setting.", "admin",
-          "user.", "admin",
-          "waiting.", "admin");
+      Map.ofEntries(
+          Map.entry("address.", "admin office sales"),
+          Map.entry("contact.create", "admin office sales"),
+          Map.entry("contact.update", "admin office sales"),
+          Map.entry("contact.delete", "admin office"),
+          Map.entry("contact.restore", "admin office"),
+          Map.entry("contact.import", "admin office"),
+          Map.entry("contact_import.", "admin office"),
+          Map.entry("outbox_message.", "admin"),
+          Map.entry("setting.", "admin"),
+          Map.entry("user.", "admin"),
+          Map.entry("waiting.", "admin"));
 
   private static final Map<String, String> OPEN =
       Map.ofEntries(
