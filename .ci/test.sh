@@ -29,7 +29,7 @@ test_command() {
 need_debian_packages() {
   local missing=() bin package
   while read -r bin package; do
-    compgen -c "$bin" | grep -qx -- "$bin" || [[ -x $bin ]] || missing+=("$package")
+    command -v -- "$bin" >/dev/null || missing+=("$package")
   done <<'LIST'
 chromium chromium
 pdftotext poppler-utils
