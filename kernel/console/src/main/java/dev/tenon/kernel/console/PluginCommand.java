@@ -28,7 +28,14 @@ public final class PluginCommand extends BuiltIn {
   /** What changes something, and can be planned. */
   private static final List<String> VERBS =
       List.of(
-          "install", "enable", "disable", "upgrade", "rollback", "uninstall", "restore", "purge",
+          "install",
+          "enable",
+          "disable",
+          "upgrade",
+          "rollback",
+          "uninstall",
+          "restore",
+          "purge",
           "trust");
 
   private static final List<String> ABOUT =

@@ -76,7 +76,8 @@ final class Dispatcher implements Runnable {
   private void extendLeases() {
     if (clock.instant().isAfter(extended.plus(EXTEND))) {
       extended = clock.instant();
-      List<Long> rows = handling.inFlight().all().stream().map(piece -> piece.delivery().seq()).toList();
+      List<Long> rows =
+          handling.inFlight().all().stream().map(piece -> piece.delivery().seq()).toList();
       if (!rows.isEmpty()) {
         outbox.extend(rows, LEASE);
       }
