@@ -76,13 +76,23 @@ final class PluginJob {
     Piece piece = new Piece(work, plugin);
     if (!running.startWithin(
         PER_PLUGIN, piece, Thread.currentThread(), other -> other.plugin() == plugin)) {
-      return at(clock.instant().plus(CROWDED));
+      return whenThereIsRoom();
     }
     try {
       return run(plugin, work, attempt);
     } finally {
       running.end(piece);
     }
+  }
+
+  /** Due again as soon as one has ended; the pause is real time, whatever the clock says. */
+  private CompletionHandler<Asked> whenThereIsRoom() {
+    try {
+      running.awaitChange(CROWDED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return at(clock.instant());
   }
 
   private CompletionHandler<Asked> run(Contributed plugin, Asked work, int attempt) {

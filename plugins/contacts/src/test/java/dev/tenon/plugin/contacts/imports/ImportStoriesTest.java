@@ -160,6 +160,7 @@ final class ImportStoriesTest {
   void filesAreForgottenAfterThirtyDaysAndContactsStay() {
     Person person = alone("Forgetful");
     Values run = person.does("contact.import", csv("Name\nAda\nBob\n"));
+    tenon.awaitJobs();
     tenon.clock().advance(Duration.ofDays(31));
     tenon.awaitJobs();
     assertThat(person.one("contact_imports", run.id())).isEmpty();
