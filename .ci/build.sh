@@ -92,6 +92,7 @@ room_named() {
   case $1 in
     API*) say "the API" ;;
     kernel*) say "the kernel" ;;
+    testkit*) say "the test kit" ;;
     plugin*) say "the plugins" ;;
     *) say "the distribution" ;;
   esac

@@ -53,6 +53,69 @@ for (const guess of $$("input[name=_guess]")) {
   if (select && [...select.options].some((option) => option.value === zone)) select.value = zone;
 }
 
+/* A row of another type: what is typed is looked for at once. */
+for (const find of $$("[data-find]")) {
+  const input = $("input", find);
+  const select = find.parentElement.querySelector("select");
+  const source = $("[data-palette]")?.dataset.palette;
+  if (!source || !select) continue;
+  $("button", find).hidden = true;
+  let asked = 0;
+  let timer = 0;
+  const ask = async () => {
+    const mine = ++asked;
+    const text = input.value.trim();
+    if (!text) return;
+    const answer = await fetch(`${source}?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+    const found = answer.ok ? (await answer.json()).data.filter((row) => row.of === find.dataset.find) : [];
+    if (mine !== asked || !found.length) return;
+    const rows = found.map((row) => new Option(row.title + (row.context ? ` · ${row.context}` : ""), row.id));
+    select.replaceChildren(select.options[0], ...rows);
+    select.selectedIndex = 1;
+  };
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 200); });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); ask(); }
+    if (event.key === "ArrowDown") { event.preventDefault(); select.focus(); }
+  });
+}
+
+/* A cell of a list is saved where it stands; what is refused shows there, a conflict on its page. */
+const saving = new WeakMap();
+async function saveCell(form) {
+  const row = form.closest("tr");
+  const cell = form.closest("td, th");
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById(row.id);
+  const same = fresh?.cells[cell.cellIndex];
+  if (!same) {
+    form.submit();
+    return;
+  }
+  const inside = cell.contains(document.activeElement);
+  cell.innerHTML = same.innerHTML;
+  cell.classList.toggle("saved", answer.ok);
+  if (inside || !answer.ok) $("input:not([type=hidden]), select", cell)?.focus();
+  const version = $("input[name=_version]", fresh)?.value;
+  if (version) for (const field of $$("input[name=_version]", row)) field.value = version;
+  const name = $("th a", fresh);
+  if (name && $("th a", row)) $("th a", row).textContent = name.textContent;
+}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".cell-form")) return;
+  event.preventDefault();
+  // Enter says that the value has changed and that the form is sent: that is once
+  if (form.dataset.busy) return;
+  form.dataset.busy = "true";
+  // one after another in a row, or the second would have the version of before the first
+  const row = form.closest("tr");
+  const now = (saving.get(row) ?? Promise.resolve()).then(() => saveCell(form));
+  saving.set(row, now.catch(() => {}).finally(() => delete form.dataset.busy));
+});
+document.addEventListener("change", (event) => event.target.closest(".cell-form")?.requestSubmit());
+
 /* A refused form: go to what is wrong. */
 $("[data-focus]")?.focus();
 

@@ -6,6 +6,7 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
 import dev.tenon.api.live.Topic;
+import dev.tenon.api.privacy.PersonalData;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.SlotContent;
@@ -77,6 +78,18 @@ public interface Contributions {
    * without a default can be read as empty until somebody has set it.
    */
   Contributions setting(Field<?> field);
+
+  /**
+   * A check of whether the plugin can do its work.
+   *
+   * @param name what is checked, in a few words of English: {@code mail server}
+   */
+  Contributions healthCheck(String name, HealthCheck check);
+
+  /** What the plugin holds about people, to be shown, handed out and erased on request. */
+  default Contributions personalData(PersonalData held) {
+    return provider(PersonalData.class, held);
+  }
 
   /** MyBatis mapper interfaces that {@link PluginHost#mapper} may be asked for. */
   Contributions mappers(Class<?>... mappers);

@@ -1,10 +1,12 @@
 package dev.tenon.api;
 
 import dev.tenon.api.action.Actions;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.api.live.Live;
+import dev.tenon.api.privacy.Privacy;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import java.time.Clock;
@@ -41,11 +43,17 @@ public interface PluginHost {
   /** Running any action that the caller may run. */
   Actions actions();
 
+  /** The fields that the caller's business has added to types. */
+  CustomFields customFields();
+
   /** Asking for work in the background. */
   Jobs jobs();
 
   /** Telling open pages what has changed. */
   Live live();
+
+  /** Asking all plugins what they hold about a person, and erasing it. */
+  Privacy privacy();
 
   /** The caller of the current request, job or handler. */
   Actor actor();

@@ -27,6 +27,7 @@ import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.operations.people.PeopleActions;
 import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Caller;
@@ -124,6 +125,8 @@ final class TestKernel implements AutoCloseable {
         new Handles(
             operations.reads(),
             operations.actions(),
+            operations.privacy(),
+            operations.customFields(),
             this::say,
             new Defaults(),
             new Handles.Moments(clock, ids));
@@ -137,6 +140,7 @@ final class TestKernel implements AutoCloseable {
 
   private Contributed kernelItself() {
     Contributed.Builder builder = PeopleActions.addTo(Ledger.kernel("0.0.0"), security.users());
+    CustomFieldActions.addTo(builder, operations.fields(), registry);
     KernelPermissions.ALL.forEach(builder::permission);
     return builder.build();
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param warmUp how long each operation runs before it is measured
  * @param connections at how many connections
  * @param operations what is measured
+ * @param many whether a large address book is brought in and searched
  */
 public record BenchOptions(
     Optional<Path> home,
@@ -26,7 +27,10 @@ public record BenchOptions(
     int rounds,
     Duration warmUp,
     List<Integer> connections,
-    List<Operation> operations) {
+    List<Operation> operations,
+    boolean many) {
+
+  private static final String MANY = "many";
 
   private static final BenchOptions WHOLE =
       new BenchOptions(
@@ -36,7 +40,8 @@ public record BenchOptions(
           5,
           Duration.ofSeconds(12),
           List.of(1, 16, 64, 256),
-          List.of(Operation.values()));
+          List.of(Operation.values()),
+          true);
 
   /** Reads the command line. */
   public static BenchOptions parse(List<String> words) {
@@ -65,26 +70,36 @@ public record BenchOptions(
 
   private BenchOptions quick() {
     return new BenchOptions(
-        home, json, Duration.ofSeconds(1), 3, Duration.ofSeconds(10), connections, operations);
+        home,
+        json,
+        Duration.ofSeconds(1),
+        3,
+        Duration.ofSeconds(10),
+        connections,
+        operations,
+        many);
   }
 
   private BenchOptions withSlice(Duration other) {
-    return new BenchOptions(home, json, other, rounds, warmUp, connections, operations);
+    return new BenchOptions(home, json, other, rounds, warmUp, connections, operations, many);
   }
 
   private BenchOptions withHome(Path folder) {
     return new BenchOptions(
-        Optional.of(folder), json, slice, rounds, warmUp, connections, operations);
+        Optional.of(folder), json, slice, rounds, warmUp, connections, operations, many);
   }
 
   private BenchOptions withJson(Path file) {
     return new BenchOptions(
-        home, Optional.of(file), slice, rounds, warmUp, connections, operations);
+        home, Optional.of(file), slice, rounds, warmUp, connections, operations, many);
   }
 
   private BenchOptions withOnly(String slugs) {
-    List<Operation> found = Stream.of(slugs.split(",")).map(BenchOptions::operation).toList();
-    return new BenchOptions(home, json, slice, rounds, warmUp, connections, found);
+    List<String> words = List.of(slugs.split(","));
+    List<Operation> found =
+        words.stream().filter(slug -> !slug.equals(MANY)).map(BenchOptions::operation).toList();
+    return new BenchOptions(
+        home, json, slice, rounds, warmUp, connections, found, words.contains(MANY));
   }
 
   private static Operation operation(String slug) {
@@ -98,7 +113,9 @@ public record BenchOptions(
                         + slug
                         + "\"; there are "
                         + String.join(
-                            ", ", Stream.of(Operation.values()).map(Operation::slug).toList())));
+                            ", ", Stream.of(Operation.values()).map(Operation::slug).toList())
+                        + " and "
+                        + MANY));
   }
 
   private BenchOptions withConnections(String text) {
@@ -106,7 +123,7 @@ public record BenchOptions(
       throw new BenchFailure("--connections takes whole numbers with commas, not \"" + text + "\"");
     }
     List<Integer> numbers = Stream.of(text.split(",")).map(Integer::valueOf).toList();
-    return new BenchOptions(home, json, slice, rounds, warmUp, numbers, operations);
+    return new BenchOptions(home, json, slice, rounds, warmUp, numbers, operations, many);
   }
 
   private static String value(String flag, Deque<String> rest) {

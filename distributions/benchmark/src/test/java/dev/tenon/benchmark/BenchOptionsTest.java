@@ -48,6 +48,8 @@ class BenchOptionsTest {
         BenchOptions.parse(List.of("--only", "create,read-one", "--connections", "16,256"));
 
     assertThat(options.operations()).containsExactly(Operation.CREATE, Operation.READ);
+    assertThat(options.many()).isFalse();
+    assertThat(BenchOptions.parse(List.of("--only", "many,search")).many()).isTrue();
     assertThat(options.connections()).containsExactly(16, 256);
   }
 

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -104,6 +106,7 @@ final class BrowserIT {
     page.navigate(address + "/contacts/imports/new");
     page.setInputFiles("input[type=file]", CUSTOMERS);
     press(page, "Upload");
+    page.selectOption("select[name=duplicates]", "create");
     press(page, "Preview");
     assertThat(page.locator("main").innerText()).contains("Nothing has been written yet.");
     press(page, "Import 59 contacts");
@@ -147,10 +150,52 @@ final class BrowserIT {
 
   @ParameterizedTest
   @EnumSource
+  void aFieldIsAddedAndUsedAtOnceAndTakenOutOfUse(Way way) {
+    String label = "Gate code " + way.width;
+    try (BrowserContext profile = owner(way)) {
+      Page page = profile.newPage();
+      page.navigate(address + "/admin/settings");
+      link(page, "Fields").click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add a field"))
+          .first()
+          .click();
+      link(page, "^Text").click();
+      page.getByLabel("What people read").fill(label);
+      press(page, "Add a field");
+      assertThat(page.locator("main").innerText()).contains(label, "x_gate_code_" + way.width);
+      page.navigate(address + "/contacts/new");
+      page.getByLabel("First name").fill("Grete " + way.width);
+      page.getByLabel(label).fill("4711 " + way.width);
+      press(page, "Add contact");
+      assertThat(page.locator("main").innerText()).contains(label, "4711 " + way.width);
+      page.getByLabel("What it is about").fill("dog");
+      page.getByLabel("What to know").fill("Rex " + way.width);
+      press(page, "Add");
+      assertThat(page.locator("main").innerText()).contains("dog: Rex " + way.width);
+      page.navigate(address + "/contacts?columns=phone,x_gate_code_" + way.width);
+      assertThat(page.locator("main").innerText()).contains("4711 " + way.width);
+      page.navigate(address + "/search?q=" + way.width + "+4711");
+      assertThat(page.locator("main").innerText()).contains("Grete");
+      page.navigate(address + "/admin/fields");
+      link(page, label).click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Take out of use"))
+          .first()
+          .click();
+      press(page, "Take out of use");
+      assertThat(page.locator("main").innerText()).contains("Not in use");
+      page.navigate(address + "/contacts/new");
+      assertThat(page.locator("main").innerText()).doesNotContain(label);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPluginGoesAndComesBackFromItsPage(Way way) {
     try (BrowserContext profile = owner(way)) {
       Page page = profile.newPage();
       page.navigate(address + "/admin/plugins/outbox/disable");
+      assertThat(statusWithoutAPlan(page)).isEqualTo(409);
+      assertThat(profile.newPage().navigate(address + "/outbox").status()).isEqualTo(200);
       press(page, "Disable");
       Response gone = page.navigate(address + "/outbox");
       assertThat(gone.status()).isEqualTo(404);
@@ -159,6 +204,13 @@ final class BrowserIT {
       press(page, "Enable");
       assertThat(page.navigate(address + "/outbox").status()).isEqualTo(200);
     }
+  }
+
+  /** As of somebody who has not read what would happen. */
+  private static int statusWithoutAPlan(Page page) {
+    String token = page.locator("main input[name=_csrf]").first().inputValue();
+    RequestOptions form = RequestOptions.create().setForm(FormData.create().set("_csrf", token));
+    return page.request().post(page.url(), form).status();
   }
 
   @ParameterizedTest
@@ -184,6 +236,56 @@ final class BrowserIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatAScriptMayNotDoByItselfIsDecidedOnThePage(Way way) throws Exception {
+    String token = Archive.built().tenon("token", "--home", home.toString()).out().getFirst();
+    Api api = new Api(address);
+    String email = "helper" + way.width + "@kestrel.example";
+    Api.Answer asked = invited(api, token, email);
+    Api.Answer refused = invited(api, token, "no" + email);
+    try (BrowserContext profile = owner(way)) {
+      Page page = profile.newPage();
+      page.navigate(address + "/");
+      assertThat(page.locator("main").innerText()).contains("2 scripts wait for you");
+      page.navigate(address + "/admin/approvals");
+      if (way.scripts) {
+        Chromium.checkAccessibility(page);
+      }
+      assertThat(page.locator("main").innerText()).contains(email, "<b>help</b>");
+      Locator first = page.locator("main .panel").first();
+      first
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Allow once"))
+          .click();
+      page.waitForLoadState();
+      assertThat(state(api, token, asked)).isEqualTo("done");
+      link(page, "Deny").click();
+      page.getByLabel("A word to it").fill("Ask me first");
+      press(page, "Deny");
+      assertThat(page.locator("main").innerText()).contains("No script waits", "Ask me first");
+      assertThat(state(api, token, refused)).isEqualTo("denied");
+    }
+  }
+
+  private static Api.Answer invited(Api api, String token, String email) throws Exception {
+    Api.Answer asked =
+        api.post(
+            token,
+            "/api/actions",
+            "{\"action\":\"user.invite\",\"reason\":\"<b>help</b>\",\"input\":{\"email\":\""
+                + email
+                + "\",\"roles\":[\"office\"]}}");
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    return asked;
+  }
+
+  private static String state(Api api, String token, Api.Answer asked) throws Exception {
+    return api.get(token, asked.json().at("/meta/address").asText())
+        .json()
+        .at("/data/state")
+        .asText();
+  }
+
   private String readMail(Page page) {
     page.navigate(address + "/outbox");
     page.locator("main table a").first().click();
@@ -201,7 +303,7 @@ final class BrowserIT {
     try (BrowserContext profile =
         chromium.profile(new Browser.NewContextOptions().setStorageState(owner), true, way.width)) {
       Page page = profile.newPage();
-      String contact = makeContact(page, "Greta", "Olafsen");
+      String contact = makeContact(page, "Greta", "Olafsen " + way.width);
       for (String path : PAGES) {
         check(page, address + path);
       }
@@ -217,6 +319,11 @@ final class BrowserIT {
     "/contacts/new",
     "/contacts/imports/new",
     "/contacts?deleted=true",
+    "/contacts?edit=true",
+    "/contacts?columns=phone,email,tags,created&sort=name",
+    "/contacts/duplicates",
+    "/contacts/views/columns",
+    "/contacts/views/new",
     "/search?q=greta",
     "/search?q=nobodyhere",
     "/admin/plugins",
@@ -226,6 +333,11 @@ final class BrowserIT {
     "/admin/users/invite",
     "/admin/settings",
     "/admin/settings/plugins/contacts",
+    "/admin/approvals",
+    "/admin/approvals/levels",
+    "/admin/fields",
+    "/admin/fields/new?type=contacts",
+    "/admin/fields/new?type=contacts&kind=choice",
     "/admin/waiting",
     "/welcome",
     "/account",

@@ -34,33 +34,62 @@ final class RolesIT {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private static final Map<String, String> READ =
-      Map.of(
-          "addresses", ALL,
-          "audit", "admin",
-          "contact_imports", "admin office",
-          "contacts", ALL,
-          "outbox_messages", "admin",
-          "users", "admin");
+      Map.ofEntries(
+          Map.entry("addresses", ALL),
+          Map.entry("approvals", ALL),
+          Map.entry("attributes", ALL),
+          Map.entry("audit", "admin"),
+          Map.entry("contact_imports", "admin office"),
+          Map.entry("contact_merges", "admin office"),
+          Map.entry("contact_views", ALL),
+          Map.entry("contacts", ALL),
+          Map.entry("fields", "admin"),
+          Map.entry("notes", ALL),
+          Map.entry("outbox_messages", "admin"),
+          Map.entry("users", "admin"));
 
   private static final Map<String, String> EXPORT =
-      Map.of(
-          "addresses", "admin office",
-          "audit", "admin",
-          "contact_imports", "admin office",
-          "contacts", "admin office",
-          "outbox_messages", "admin",
-          "users", "admin");
+      Map.ofEntries(
+          Map.entry("addresses", "admin office"),
+          Map.entry("approvals", "admin office"),
+          Map.entry("attributes", "admin office"),
+          Map.entry("audit", "admin"),
+          Map.entry("contact_imports", "admin office"),
+          Map.entry("contact_merges", "admin office"),
+          Map.entry("contact_views", "admin office"),
+          Map.entry("contacts", "admin office"),
+          Map.entry("fields", "admin"),
+          Map.entry("notes", "admin office"),
+          Map.entry("outbox_messages", "admin"),
+          Map.entry("users", "admin"));
 
   /** By the beginning of the action's name; the longest that fits counts. */
   private static final Map<String, String> DO =
       Map.ofEntries(
           Map.entry("address.", "admin office sales"),
+          Map.entry("approval.", "admin"),
+          Map.entry("attribute.set", "admin office sales"),
+          Map.entry("attribute.remove", "admin office"),
+          Map.entry("attribute.restore", "admin office"),
           Map.entry("contact.create", "admin office sales"),
           Map.entry("contact.update", "admin office sales"),
           Map.entry("contact.delete", "admin office"),
           Map.entry("contact.restore", "admin office"),
+          Map.entry("contact.erase", "admin"),
           Map.entry("contact.import", "admin office"),
+          Map.entry("contact.undo", "admin office sales"),
+          Map.entry("contact.bulk", "admin office sales"),
+          Map.entry("contact.bulk_restore", "admin office"),
+          Map.entry("contact.merge", "admin office"),
+          Map.entry("contact.take_apart", "admin office"),
+          Map.entry("contact.personal_data", "admin"),
           Map.entry("contact_import.", "admin office"),
+          Map.entry("contact_view.", ALL),
+          Map.entry("note.create", "admin office sales"),
+          Map.entry("note.update", "admin office sales"),
+          Map.entry("note.delete", "admin office"),
+          Map.entry("note.restore", "admin office"),
+          Map.entry("field.", "admin"),
           Map.entry("outbox_message.", "admin"),
           Map.entry("setting.", "admin"),
           Map.entry("user.", "admin"),
@@ -77,18 +106,27 @@ final class RolesIT {
           Map.entry("/contacts/new", "admin office sales"),
           Map.entry("/contacts/" + NOBODY + "/edit", "admin office sales"),
           Map.entry("/contacts/" + NOBODY + "/delete", "admin office"),
+          Map.entry("/contacts/" + NOBODY + "/privacy", "admin"),
           Map.entry("/contacts/imports/new", "admin office"),
+          Map.entry("/contacts/print", "admin office"),
+          Map.entry("/contacts/duplicates", "admin office"),
+          Map.entry("/contacts/views/columns", ALL),
           Map.entry("/outbox", "admin"),
           Map.entry("/admin/users", "admin"),
           Map.entry("/admin/users/invite", "admin"),
           Map.entry("/admin/settings", "admin"),
+          Map.entry("/admin/fields", "admin"),
+          Map.entry("/admin/fields/new?type=contacts", "admin"),
           Map.entry("/admin/settings/plugins/contacts", "admin"),
+          Map.entry("/admin/approvals", "admin"),
+          Map.entry("/admin/approvals/levels", "admin"),
           Map.entry("/admin/waiting", "admin"),
           Map.entry("/admin/plugins", "admin"));
 
   @TempDir static Path home;
 
   private final Map<String, String> tokens = new LinkedHashMap<>();
+  private Archive archive;
   private Running tenon;
   private Api api;
   private String owner = "";
@@ -97,23 +135,19 @@ final class RolesIT {
 
   @BeforeAll
   void hire() throws Exception {
-    Archive archive = Archive.built();
+    archive = Archive.built();
     tenon = archive.run(home);
     URI address = tenon.awaitReady();
     api = new Api(address);
     comeIn(tenon.awaitLine(LINK).group(1));
-    owner = token(archive);
+    owner = token();
     for (String role : ROLES) {
       String email = role.replace("-", "") + "@example.com";
-      assertThat(
-              api.post(
-                      owner,
-                      "/api/v1/users",
-                      "{\"email\":\"" + email + "\",\"roles\":[\"" + role + "\"]}")
-                  .status())
-          .isEqualTo(201);
+      String invited = "{\"email\":\"" + email + "\",\"roles\":[\"" + role + "\"]}";
+      JsonNode asked = allowed(owner, api.post(owner, "/api/v1/users", invited));
+      assertThat(asked.path("state").asText()).as(asked.toString()).isEqualTo("done");
       join(email);
-      tokens.put(role, token(archive, "--email", email));
+      tokens.put(role, token("--email", email));
     }
   }
 
@@ -150,12 +184,23 @@ final class RolesIT {
     assertThat(api.submit("", "/enter", "name=Someone&t=" + link.group(1)).status()).isEqualTo(303);
   }
 
-  private static String token(Archive archive, String... more) throws Exception {
-    List<String> words = new java.util.ArrayList<>(List.of("token", "--home", home.toString()));
+  private String token(String... more) throws Exception {
+    return console("token", more);
+  }
+
+  private String console(String command, String... more) throws Exception {
+    List<String> words = new java.util.ArrayList<>(List.of(command, "--home", home.toString()));
     words.addAll(List.of(more));
     Archive.Answer answer = archive.tenon(words.toArray(String[]::new));
     assertThat(answer.code()).as(answer.err().toString()).isZero();
     return answer.out().getFirst();
+  }
+
+  /** What became of something a script asked for, after the owner allowed it. */
+  private JsonNode allowed(String token, Api.Answer asked) throws Exception {
+    assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    console("do", "approval.allow", "id=" + asked.json().at("/data/id").asText());
+    return api.get(token, asked.json().at("/meta/address").asText()).json().path("data");
   }
 
   @Test
@@ -251,13 +296,44 @@ final class RolesIT {
             .asText();
     String demote =
         "{\"action\":\"user.update\",\"id\":\"" + id + "\",\"input\":{\"roles\":[\"office\"]}}";
-    assertThat(code(owner, demote)).isEqualTo("last_owner");
+    assertThat(refusal(owner, demote)).isEqualTo("last_owner");
     assertThat(code(owner, "{\"action\":\"user.disable\",\"id\":\"" + id + "\"}"))
         .isEqualTo("last_owner");
-    assertThat(code(tokenOf("admin"), demote)).isEqualTo("owner_needed");
+    assertThat(refusal(tokenOf("admin"), demote)).isEqualTo("owner_needed");
     String invite =
         "{\"action\":\"user.invite\",\"input\":{\"email\":\"o@example.com\",\"roles\":[\"owner\"]}}";
-    assertThat(code(tokenOf("admin"), invite)).isEqualTo("owner_needed");
+    assertThat(refusal(tokenOf("admin"), invite)).isEqualTo("owner_needed");
+  }
+
+  /** Why it was not done although it was allowed. */
+  private String refusal(String token, String body) throws Exception {
+    return allowed(token, api.post(token, "/api/actions", body)).path("problem_code").asText();
+  }
+
+  @Test
+  void noScriptMakesItselfMoreThanItsPersonIsOrIsLessWatched() throws Exception {
+    String token = tokenOf("read-only");
+    String create = "{\"action\":\"contact.create\",\"input\":{\"first_name\":\"A\"}}";
+    assertThat(code(token, create)).isEqualTo("forbidden");
+    assertThat(code(token, "{\"action\":\"user.invite\"}")).isEqualTo("forbidden");
+    assertThat(api.get(token, "/api/data?type=users").status()).isEqualTo(403);
+    JsonNode caller = api.get(token, "/api/capabilities").json().at("/data/caller");
+    assertThat(caller.path("roles").toString()).isEqualTo("[\"read-only\"]");
+    Archive.Answer console =
+        archive.tenon(
+            "do",
+            "--home",
+            home.toString(),
+            "--email",
+            "readonly@example.com",
+            "contact.create",
+            "first_name=A");
+    assertThat(console.code()).isNotZero();
+    assertThat(console.err().toString()).contains("contacts.create");
+    String unwatch =
+        "{\"action\":\"approval.watch\",\"input\":{\"levels\":"
+            + "[{\"action\":\"contact.create\",\"level\":\"reason\"}]}}";
+    assertThat(code(owner, unwatch)).isEqualTo("people_only");
   }
 
   private String code(String token, String body) throws Exception {

@@ -44,6 +44,7 @@ public final class Action {
   private final String permission;
   private final Oversight oversight;
   private final boolean onDeleted;
+  private final boolean customFields;
   private final ActionHandler handler;
 
   private Action(Builder from, ActionHandler handler) {
@@ -55,6 +56,7 @@ public final class Action {
     this.permission = from.permission;
     this.oversight = from.oversight;
     this.onDeleted = from.onDeleted;
+    this.customFields = from.customFields;
     this.handler = handler;
   }
 
@@ -108,9 +110,14 @@ public final class Action {
     return label;
   }
 
-  /** What it takes. */
+  /** What it takes, as its plugin declares it: without fields that an admin has added. */
   public List<Field<?>> input() {
     return input;
+  }
+
+  /** See {@link Builder#customFields()}. */
+  public boolean takesCustomFields() {
+    return customFields;
   }
 
   /** The permission it needs. */
@@ -143,6 +150,7 @@ public final class Action {
     private String permission = "";
     private Oversight oversight = Oversight.UNRESTRICTED;
     private boolean onDeleted;
+    private boolean customFields;
 
     private Builder(String plugin, String name, Effect effect, @Nullable String type) {
       if (!name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*")) {
@@ -158,6 +166,16 @@ public final class Action {
     /** What it takes, in the order of the form. */
     public Builder input(Field<?>... fields) {
       this.input = List.of(fields);
+      return this;
+    }
+
+    /**
+     * It takes the fields, too, that an admin of the caller's business has added to its type: they
+     * are checked with the others and stand in {@link ActionCall#input()} under their names. The
+     * handler keeps them with {@link dev.tenon.api.data.CustomFields#column}.
+     */
+    public Builder customFields() {
+      this.customFields = true;
       return this;
     }
 

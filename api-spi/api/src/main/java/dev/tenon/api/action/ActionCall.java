@@ -4,6 +4,7 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,6 +23,9 @@ public interface ActionCall {
 
   /** The version of the row that the caller saw; -1 when the caller named none. */
   long version();
+
+  /** Why it is run, as whoever runs it said; empty when nothing was said. */
+  Optional<String> reason();
 
   /** The moment of this run; the same for all rows it writes. */
   Instant now();

@@ -56,4 +56,10 @@ public record Invocation(
   public Invocation withKey(String idempotencyKey) {
     return new Invocation(action, id, version, input, form, idempotencyKey, reason);
   }
+
+  /** The same for a reason, which the audit keeps; blank is none. */
+  public Invocation because(String why) {
+    return new Invocation(
+        action, id, version, input, form, key, why.isBlank() ? null : why.strip());
+  }
 }

@@ -25,7 +25,8 @@ public final class Field<T> {
     SEARCHABLE,
     SENSITIVE,
     FILTERABLE,
-    SORTABLE
+    SORTABLE,
+    CUSTOM
   }
 
   private final String name;
@@ -149,6 +150,14 @@ public final class Field<T> {
     return change(c -> c.autocomplete = token);
   }
 
+  /**
+   * Added by an admin while the program runs, for one business, and kept in the column {@code
+   * custom} of its type's table; for the kernel, which makes such fields.
+   */
+  public Field<T> custom() {
+    return trait(Trait.CUSTOM);
+  }
+
   Field<T> choices(List<Choice> allowed) {
     return change(c -> c.choices = List.copyOf(allowed));
   }
@@ -209,6 +218,11 @@ public final class Field<T> {
   /** See {@link #sortable()}. */
   public boolean isSortable() {
     return traits.contains(Trait.SORTABLE);
+  }
+
+  /** See {@link #custom()}. */
+  public boolean isCustom() {
+    return traits.contains(Trait.CUSTOM);
   }
 
   /** The most characters or entries. */

@@ -90,6 +90,12 @@ public final class Fields {
             .toList());
   }
 
+  /** One of the values, each with a label of its own. */
+  public Field<String> choice(String name, List<Field.Choice> allowed) {
+    Field<String> field = field(name, Kind.CHOICE, 60);
+    return field.choices(allowed);
+  }
+
   /** The id of a row of a type. */
   public Field<UUID> reference(String name, String type) {
     Field<UUID> field = field(name, Kind.REFERENCE, 0);

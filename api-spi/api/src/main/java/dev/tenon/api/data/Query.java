@@ -1,9 +1,14 @@
 package dev.tenon.api.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +56,8 @@ public final class Query {
   private final List<Filter> filters;
   private final List<Sort> sorts;
   private final List<String> includes;
+  private final List<String> fields;
+  private final Map<String, List<String>> fieldsOfIncludes;
   private final @Nullable String search;
   private final @Nullable String after;
   private final int limit;
@@ -62,6 +69,8 @@ public final class Query {
     filters = List.copyOf(from.filters);
     sorts = List.copyOf(from.sorts);
     includes = List.copyOf(from.includes);
+    fields = List.copyOf(from.fields);
+    fieldsOfIncludes = Map.copyOf(from.fieldsOfIncludes);
     search = from.search;
     after = from.after;
     limit = from.limit;
@@ -93,9 +102,22 @@ public final class Query {
     return change(c -> c.sorts.add(new Sort(field, descending)));
   }
 
-  /** With rows of another type read along. */
-  public Query include(String name) {
-    return change(c -> c.includes.add(name));
+  /**
+   * With rows of another type read along.
+   *
+   * @param only the fields wanted of them besides the id; none for all
+   */
+  public Query include(String name, Field<?>... only) {
+    return change(
+        c -> {
+          c.includes.add(name);
+          c.fieldsOfIncludes.put(name, Stream.of(only).map(Field::name).distinct().toList());
+        });
+  }
+
+  /** Only these fields of each row besides its id; what is not read costs nothing. */
+  public Query only(Field<?>... fields) {
+    return change(c -> Stream.of(fields).map(Field::name).forEach(c.fields::add));
   }
 
   /** Only rows that the search box would find. */
@@ -143,6 +165,16 @@ public final class Query {
     return includes;
   }
 
+  /** The wanted fields besides the id; empty for all. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** The wanted fields of what is read along under a name; empty for all. */
+  public List<String> fieldsOf(String include) {
+    return fieldsOfIncludes.getOrDefault(include, List.of());
+  }
+
   /** The words to search for. */
   public Optional<String> search() {
     return Optional.ofNullable(search);
@@ -175,6 +207,8 @@ public final class Query {
     private final List<Filter> filters = new ArrayList<>();
     private final List<Sort> sorts = new ArrayList<>();
     private final List<String> includes = new ArrayList<>();
+    private final Set<String> fields = new LinkedHashSet<>();
+    private final Map<String, List<String>> fieldsOfIncludes = new HashMap<>();
     private @Nullable String search;
     private @Nullable String after;
     private int limit = 100;
@@ -190,6 +224,8 @@ public final class Query {
       filters.addAll(from.filters);
       sorts.addAll(from.sorts);
       includes.addAll(from.includes);
+      fields.addAll(from.fields);
+      fieldsOfIncludes.putAll(from.fieldsOfIncludes);
       search = from.search;
       after = from.after;
       limit = from.limit;

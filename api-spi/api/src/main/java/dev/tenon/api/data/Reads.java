@@ -36,6 +36,13 @@ public interface Reads {
    */
   java.util.List<Change> history(String type, UUID id, int limit);
 
+  /**
+   * What rows of a type are called, as {@link Type#titleOf} says, for showing links to them: one
+   * statement for up to 1,000. Rows that the caller can't see, and all of a type that isn't live or
+   * that the caller may not read, are missing.
+   */
+  java.util.Map<UUID, String> titles(String type, java.util.Collection<UUID> ids);
+
   /** One box over every type: the best matches first. */
   java.util.List<Found> search(String words, int limit);
 }

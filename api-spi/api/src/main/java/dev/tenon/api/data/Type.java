@@ -3,6 +3,7 @@ package dev.tenon.api.data;
 import dev.tenon.api.ui.Text;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class Type {
 
   private static final Fields STANDARD = Fields.of("tenon");
+
+  /** What the names of fields that admins add start with; no declared field's name does. */
+  public static final String CUSTOM_PREFIX = "x_";
+
+  /** The column that keeps the values of fields that admins add. */
+  public static final String CUSTOM_COLUMN = "custom";
 
   /** The row's id. */
   public static final Field<UUID> ID = STANDARD.reference("id", "").readOnly();
@@ -61,18 +68,34 @@ public final class Type {
   private final @Nullable Field<UUID> foundAs;
   private final @Nullable String page;
   private final boolean softDelete;
+  private final boolean customizable;
 
   private Type(Builder from) {
     name = from.name;
     singular = from.singular;
     plural = from.plural;
     table = from.table;
-    fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(from.fields));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(from.fields));
     includes = List.copyOf(from.includes);
     title = from.title;
     foundAs = from.foundAs;
     page = from.page;
     softDelete = from.softDelete;
+    customizable = from.customizable;
+  }
+
+  private Type(Type from, Map<String, Field<?>> all) {
+    name = from.name;
+    singular = from.singular;
+    plural = from.plural;
+    table = from.table;
+    fields = Collections.unmodifiableMap(all);
+    includes = from.includes;
+    title = from.title;
+    foundAs = from.foundAs;
+    page = from.page;
+    softDelete = from.softDelete;
+    customizable = from.customizable;
   }
 
   /**
@@ -141,6 +164,33 @@ public final class Type {
     return softDelete;
   }
 
+  /** See {@link Builder#customizable()}. */
+  public boolean isCustomizable() {
+    return customizable;
+  }
+
+  /** The fields that an admin has added, in order; none in a type as its plugin declares it. */
+  public List<Field<?>> customFields() {
+    return fields.values().stream().filter(Field::isCustom).toList();
+  }
+
+  /**
+   * The same type with fields that a business has added, after the declared ones; for the kernel.
+   * Plugins get it from {@link CustomFields#of}.
+   */
+  public Type withCustomFields(List<Field<?>> added) {
+    if (!customizable) {
+      throw new IllegalArgumentException(name + " takes no custom fields");
+    }
+    Map<String, Field<?>> all = new LinkedHashMap<>(fields);
+    for (Field<?> field : added) {
+      if (!field.isCustom() || all.put(field.name(), field) != null) {
+        throw new IllegalArgumentException(field.name() + " can't be added to " + name);
+      }
+    }
+    return new Type(this, all);
+  }
+
   /** Puts a type together. */
   public static final class Builder {
     private final String name;
@@ -153,6 +203,7 @@ public final class Type {
     private @Nullable Field<UUID> foundAs;
     private @Nullable String page;
     private boolean softDelete;
+    private boolean customizable;
 
     private Builder(String plugin, String name) {
       if (!name.matches("[a-z][a-z0-9_]{0,59}")) {
@@ -208,6 +259,17 @@ public final class Type {
     /** Deleting hides a row, restoring shows it again. */
     public Builder softDelete() {
       this.softDelete = true;
+      return this;
+    }
+
+    /**
+     * An admin may add fields to it, for their business and while the program runs: they are read
+     * with the others, can be filtered by and searched for, and stand in forms, files, the API and
+     * the audit. The table has the column {@code custom jsonb not null default '{}'}; the actions
+     * that write it say {@link dev.tenon.api.action.Action.Builder#customFields()}.
+     */
+    public Builder customizable() {
+      this.customizable = true;
       return this;
     }
 

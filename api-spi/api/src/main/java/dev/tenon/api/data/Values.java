@@ -1,11 +1,18 @@
 package dev.tenon.api.data;
 
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +48,114 @@ public final class Values {
   /** Collects values by name without copying them; for the kernel and for generic code. */
   public static Collector collect(int expected) {
     return new Collector(expected);
+  }
+
+  /**
+   * The names of fields, in order, that many values share: rows of one answer, say, which then hold
+   * no more than their cells. Safe for all threads; for the kernel and for generic code.
+   */
+  public static final class Shape {
+    private final List<String> names;
+    private final Map<String, Integer> places;
+
+    private Shape(List<String> names) {
+      this.names = List.copyOf(names);
+      Map<String, Integer> found = HashMap.newHashMap(names.size());
+      for (String name : this.names) {
+        if (found.put(name, found.size()) != null) {
+          throw new IllegalArgumentException(name + " is there twice");
+        }
+      }
+      places = found;
+    }
+
+    /** Of these names, each there once. */
+    public static Shape of(List<String> names) {
+      return new Shape(names);
+    }
+
+    /** This one and one more name. */
+    public Shape plus(String name) {
+      List<String> more = new ArrayList<>(names);
+      more.add(name);
+      return new Shape(more);
+    }
+
+    /**
+     * Values of this shape.
+     *
+     * @param cells one for each name, of its field's class; belong to the values from now on
+     */
+    public Values values(@Nullable Object... cells) {
+      if (cells.length != names.size()) {
+        throw new IllegalArgumentException(cells.length + " cells for " + names);
+      }
+      return new Values(new Cells(this, cells));
+    }
+
+    /** Values of this shape out of those that lack its last name. */
+    public Values values(Values before, @Nullable Object last) {
+      @Nullable Object[] cells = new @Nullable Object[names.size()];
+      for (int i = 0; i < cells.length - 1; i++) {
+        cells[i] = before.byName(names.get(i));
+      }
+      cells[cells.length - 1] = last;
+      return values(cells);
+    }
+  }
+
+  /** Cells under the names of a shape. */
+  private static final class Cells extends AbstractMap<String, @Nullable Object> {
+    private final Shape shape;
+    private final @Nullable Object[] cells;
+
+    Cells(Shape shape, @Nullable Object[] cells) {
+      this.shape = shape;
+      this.cells = cells;
+    }
+
+    @Override
+    public int size() {
+      return cells.length;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+      return shape.places.containsKey(name);
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+      Integer place = shape.places.get(name);
+      return place == null ? null : cells[place];
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+      return new Entries(this);
+    }
+
+    private Entry<String, @Nullable Object> entry(int place) {
+      return new SimpleImmutableEntry<>(shape.names.get(place), cells[place]);
+    }
+  }
+
+  private static final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
+    private final Cells of;
+
+    Entries(Cells of) {
+      this.of = of;
+    }
+
+    @Override
+    public int size() {
+      return of.size();
+    }
+
+    @Override
+    public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+      return IntStream.range(0, of.size()).mapToObj(of::entry).iterator();
+    }
   }
 
   /** Values in the making. For one thread, and of no use when they are made. */

@@ -103,6 +103,7 @@ public sealed interface Component
    * @param newer path of the page before; null at the start
    * @param older path of the page after; null at the end
    * @param foot a line under the list, such as how many and an export link
+   * @param bulk what can be done with chosen rows; null for nothing
    */
   record Listing(
       Text caption,
@@ -111,12 +112,47 @@ public sealed interface Component
       Empty empty,
       @Nullable String newer,
       @Nullable String older,
-      List<Act> foot)
+      List<Act> foot,
+      @Nullable Bulk bulk)
       implements Component {
     public Listing {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
       foot = List.copyOf(foot);
+    }
+
+    /** A list whose rows can't be chosen. */
+    public Listing(
+        Text caption,
+        List<Column> columns,
+        List<Row> rows,
+        Empty empty,
+        @Nullable String newer,
+        @Nullable String older,
+        List<Act> foot) {
+      this(caption, columns, rows, empty, newer, older, foot, null);
+    }
+
+    /**
+     * The same thing with several rows: each row that has an id gets a box to choose it by. A
+     * pressed button posts the chosen ids as {@code id}, its own value as {@code _do}, and what was
+     * asked for.
+     *
+     * @param hidden values sent along
+     * @param ask a word that some buttons need; null for none
+     */
+    public record Bulk(
+        String path, Map<String, String> hidden, @Nullable Ask ask, List<Step> steps) {
+      public Bulk {
+        hidden = Map.copyOf(hidden);
+        steps = List.copyOf(steps);
+      }
+
+      /** A word to type, at most so long. */
+      public record Ask(String name, Text label, int most) {}
+
+      /** A button. */
+      public record Step(String value, Text label, @Nullable Icon icon, Act.Look look) {}
     }
 
     /**
@@ -145,10 +181,20 @@ public sealed interface Component
       NUMBER
     }
 
-    /** A row: where it leads and its cells. */
-    public record Row(String path, List<Cell> cells) {
+    /**
+     * A row.
+     *
+     * @param path where it leads
+     * @param id by which it is chosen in a list with {@link Bulk}; null when it can't be
+     */
+    public record Row(String path, List<Cell> cells, @Nullable String id) {
       public Row {
         cells = List.copyOf(cells);
+      }
+
+      /** A row that can't be chosen. */
+      public Row(String path, List<Cell> cells) {
+        this(path, cells, null);
       }
     }
 
@@ -159,15 +205,33 @@ public sealed interface Component
      * @param link tel:, mailto: or a path; null for none
      * @param badge shown as a badge in this tone; null for plain text
      * @param tags words shown as tags
+     * @param form the small form that the cell is, to be saved where it stands; null for a cell to
+     *     read. It needs a row with an id
      */
     public record Cell(
         Text text,
         @Nullable Text sub,
         @Nullable String link,
         @Nullable Tone badge,
-        List<String> tags) {
+        List<String> tags,
+        @Nullable Form form) {
       public Cell {
         tags = List.copyOf(tags);
+      }
+
+      /** A cell to read. */
+      public Cell(
+          Text text,
+          @Nullable Text sub,
+          @Nullable String link,
+          @Nullable Tone badge,
+          List<String> tags) {
+        this(text, sub, link, badge, tags, null);
+      }
+
+      /** A cell that is a small form. */
+      public static Cell of(Form form) {
+        return new Cell(Text.none(), null, null, null, List.of(), form);
       }
 
       /** Plain text. */
@@ -302,10 +366,24 @@ public sealed interface Component
      * One event.
      *
      * @param changes what changed: field, old, new
+     * @param words what a person wrote then; null for nothing
+     * @param acts what can be done about it, such as taking it back
      */
-    public record Entry(Text who, Text what, java.time.Instant at, List<Change> changes) {
+    public record Entry(
+        Text who,
+        Text what,
+        java.time.Instant at,
+        List<Change> changes,
+        @Nullable String words,
+        List<Act> acts) {
       public Entry {
         changes = List.copyOf(changes);
+        acts = List.copyOf(acts);
+      }
+
+      /** Something that happened, with nothing to do about it. */
+      public Entry(Text who, Text what, java.time.Instant at, List<Change> changes) {
+        this(who, what, at, changes, null, List.of());
       }
     }
 
@@ -372,6 +450,7 @@ public sealed interface Component
     /**
      * One field that differs.
      *
+     * @param originalText what it was before both changes; null when that can't be told
      * @param mine what I typed, in its form shape: a value by each input's path
      * @param theirs what it is now, the same way
      */
@@ -379,11 +458,22 @@ public sealed interface Component
         Field<?> field,
         Text mineText,
         Text theirsText,
+        @Nullable Text originalText,
         Map<String, String> mine,
         Map<String, String> theirs) {
       public Difference {
         mine = Map.copyOf(mine);
         theirs = Map.copyOf(theirs);
+      }
+
+      /** One whose original can't be told. */
+      public Difference(
+          Field<?> field,
+          Text mineText,
+          Text theirsText,
+          Map<String, String> mine,
+          Map<String, String> theirs) {
+        this(field, mineText, theirsText, null, mine, theirs);
       }
     }
   }

@@ -65,6 +65,30 @@ public record FloorDatabase(PostgresAddress server, String password, int spareCo
     }
   }
 
+  /** Copies the rows of a file into a plain table and answers how many seconds that took. */
+  public double copy(Path csv) {
+    try (Connection connection = server.connect(NAME);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          drop table if exists floor.copied;
+          create table floor.copied (id uuid primary key default gen_random_uuid(),
+            first_name text, last_name text, business_name text, email text, phone text,
+            street text, city text, country text)
+          """);
+      long from = System.nanoTime();
+      statement.execute(
+          """
+          copy floor.copied (first_name, last_name, business_name, email, phone, street, city,
+            country) from %s with (format csv, header)
+          """
+              .formatted(statement.enquoteLiteral(csv.toAbsolutePath().toString())));
+      return (System.nanoTime() - from) / 1e9;
+    } catch (SQLException e) {
+      throw new BenchFailure("the rows could not be copied: " + e.getMessage(), e);
+    }
+  }
+
   private static void enter(Connection connection, String tenant) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select set_config('floor.tenant', '" + tenant + "', false)");

@@ -58,6 +58,11 @@ final class Slice {
   private void advance(SelectionKey key) {
     Connection connection = (Connection) key.attachment();
     try {
+      if (!connection.isUnderWay() && !connections.contains(connection)) {
+        // one of a larger slice, which the server has let go
+        connection.close();
+        return;
+      }
       if (connection.advance(through, bytes)) {
         answered(connection);
       }

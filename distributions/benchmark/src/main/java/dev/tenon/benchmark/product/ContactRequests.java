@@ -5,6 +5,7 @@ import dev.tenon.benchmark.load.Answer;
 import dev.tenon.benchmark.load.Request;
 import dev.tenon.benchmark.load.RequestText;
 import dev.tenon.benchmark.load.Workload;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -125,6 +126,30 @@ final class ContactRequests {
   /** Counting rows costs about as much as receiving them, and the client shares the machine. */
   private boolean checkedWhole() {
     return largeAnswers++ % CHECKED_WHOLE == 0;
+  }
+
+  /** A file as part of a call; its text has neither quotes nor backslashes. */
+  Request startImport(String csv) {
+    String json =
+        """
+        {"action":"contact.import","input":{"duplicates":"create","csv":"%s"}}"""
+            .formatted(csv.replace("\n", "\\n"));
+    return new Request(
+        script().post("/api/actions", "application/json", json),
+        answer -> answer.status() == OK || answer.status() == CREATED);
+  }
+
+  Request importRun(String id) {
+    return new Request(
+        script().get("/api/v1/contact_imports/" + id), answer -> answer.status() == OK);
+  }
+
+  Request inBox(String typed, String wanted) {
+    byte[] text = bytes(wanted);
+    String words = URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    return new Request(
+        browser.get("/search.json?q=" + words),
+        answer -> answer.status() == OK && answer.contains(text));
   }
 
   /** Reads a contact that was created. */

@@ -9,6 +9,7 @@ import dev.tenon.benchmark.load.Workload;
 import dev.tenon.benchmark.measure.SliceFigures;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -157,7 +158,26 @@ public final class ContactsUnderLoad implements AutoCloseable {
     };
   }
 
-  private SliceFigures run(Workload workload, int connections, Duration duration) {
+  /** Gives a file to the import; answers what it says about the run. */
+  String startImport(String csv) {
+    return text(once(requests.startImport(csv), "the import was refused"));
+  }
+
+  /** How far an import is. */
+  String importRun(String id) {
+    return text(once(requests.importRun(id), "the import can't be read"));
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** A question to the search box. */
+  Request inBox(String typed, String wanted) {
+    return requests.inBox(typed, wanted);
+  }
+
+  SliceFigures run(Workload workload, int connections, Duration duration) {
     try {
       return generator.run(workload, connections, duration);
     } catch (IOException e) {

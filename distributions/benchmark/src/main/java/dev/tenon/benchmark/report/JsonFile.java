@@ -24,12 +24,14 @@ public final class JsonFile {
   private JsonFile() {}
 
   /** Writes the file, with its folder. */
-  public static void write(Path file, Instant at, List<Cell> cells, Optional<Startup> startup) {
+  public static void write(
+      Path file, Instant at, List<Cell> cells, Optional<Startup> startup, Optional<Many> many) {
     ObjectNode root = JSON.createObjectNode();
     root.put("at", at.toString());
     root.put("processors", Runtime.getRuntime().availableProcessors());
     root.put("java", System.getProperty("java.runtime.version"));
     startup.ifPresent(figures -> root.set("startup", startup(figures)));
+    many.ifPresent(figures -> root.set("many", many(figures)));
     ArrayNode list = root.putArray("cells");
     cells.forEach(cell -> list.add(cell(cell, cells)));
     try {
@@ -46,6 +48,22 @@ public final class JsonFile {
     startup.coldStarts().forEach(starts::add);
     node.put("idle_mib", startup.idleMib());
     node.set("targets", targets(startup.targets()));
+    return node;
+  }
+
+  private static ObjectNode many(Many many) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("contacts", many.contacts());
+    node.put("imported_rows_per_second", many.imported());
+    node.put("copied_rows_per_second", many.copied());
+    ArrayNode answers = node.putArray("search_box");
+    for (Many.Asked asked : many.answers()) {
+      ObjectNode one = latencies(asked.figures().latencies());
+      one.put("asked", asked.title());
+      asked.figures().problems().forEach(one.putArray("problems")::add);
+      one.set("targets", targets(asked.targets()));
+      answers.add(one);
+    }
     return node;
   }
 

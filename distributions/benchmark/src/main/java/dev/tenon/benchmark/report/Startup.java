@@ -11,7 +11,9 @@ import java.util.List;
  */
 public record Startup(List<Double> coldStarts, double idleMib) {
   private static final double SLOWEST_START = 1.5;
-  private static final double LARGEST_IDLE = 200;
+
+  /** 200 MB. */
+  private static final double LARGEST_IDLE = 200e6 / (1 << 20);
 
   public Startup {
     coldStarts = List.copyOf(coldStarts);

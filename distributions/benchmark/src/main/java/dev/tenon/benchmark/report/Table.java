@@ -82,7 +82,7 @@ public final class Table {
   }
 
   private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+    return Math.max(1, rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1));
   }
 
   private static String number(String format, double value) {

@@ -71,6 +71,7 @@ final class ConsolePeople implements People {
 
   @Override
   public String createTenant(String name, String ownerEmail) {
+    refuseKnown(name);
     return clearly(
         () -> {
           Tenants.Place place =
@@ -79,6 +80,18 @@ final class ConsolePeople implements People {
           tenantAdded.accept(created.tenant().id());
           return security.entrance().print(created.owner()).toString();
         });
+  }
+
+  /** Two of one name could not be told apart anywhere, and the second mostly is a slip. */
+  private void refuseKnown(String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    boolean known =
+        security.tenants().all().stream()
+            .anyMatch(tenant -> tenant.name().strip().toLowerCase(Locale.ROOT).equals(wanted));
+    if (known) {
+      throw CommandRefused.because(
+          "there is a business called " + name.strip() + " already; choose another name");
+    }
   }
 
   private User user(Optional<String> email) {

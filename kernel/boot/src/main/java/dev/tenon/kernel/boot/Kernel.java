@@ -16,6 +16,7 @@ import dev.tenon.kernel.data.DatabaseNotReady;
 import dev.tenon.kernel.data.DatabaseSettings;
 import dev.tenon.kernel.data.DatabaseUnavailable;
 import dev.tenon.kernel.data.MigrationFile;
+import dev.tenon.kernel.lifecycle.FolderWatch;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.lifecycle.page.PluginPages;
@@ -24,11 +25,13 @@ import dev.tenon.kernel.lifecycle.source.Finder;
 import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.api.Api;
+import dev.tenon.kernel.operations.approval.ApprovalActions;
 import dev.tenon.kernel.operations.settings.PluginSettings;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.web.HealthCheck;
 import dev.tenon.kernel.web.WebServer;
+import dev.tenon.kernel.web.own.ApprovalPages;
 import dev.tenon.kernel.web.own.SettingPages;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -78,12 +81,14 @@ public final class Kernel implements AutoCloseable {
       WebDrain drain = new WebDrain();
       Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings);
       lifecycle = rooms.open("lifecycle", () -> Plugins.lifecycle(ground, database, work, brought));
-      startPlugins(Plugins.kernelsOwn(security, settings, waiting));
+      ApprovalActions approvals = work.approvals(ground, database, security);
+      startPlugins(Plugins.kernelsOwn(security, settings, waiting, ground, work, approvals));
       WebServer web = rooms.open("web", () -> Web.start(ground, work, security, checks));
       drain.serves(web);
       web.mount(PluginPages.of(lifecycle, Plugins.folders(ground)));
       web.mount(SettingPages.of(settings, work.operations().actions()));
       web.mount(WaitingPage.of(waiting, work.operations().actions()));
+      web.mount(ApprovalPages.of(work.operations(), ground.registry()));
       listening = web.address();
       ConsolePeople people = new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded);
       Api api = work.operations().api();
@@ -111,7 +116,7 @@ public final class Kernel implements AutoCloseable {
         () -> {
           ground.registry().publish(kernelsOwn);
           lifecycle.startAll();
-          return () -> {};
+          return FolderWatch.start(ground.settings().home().plugins(), lifecycle::lookAgain);
         });
   }
 

@@ -19,6 +19,8 @@ import dev.tenon.kernel.lifecycle.source.Pf4jFinder;
 import dev.tenon.kernel.lifecycle.waiting.WaitingActions;
 import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.approval.ApprovalActions;
+import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.operations.people.PeopleActions;
 import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.operations.settings.PluginSettings;
@@ -27,6 +29,7 @@ import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import dev.tenon.kernel.security.Sealing;
 import dev.tenon.kernel.security.Security;
+import dev.tenon.kernel.web.own.ApprovalPages;
 import dev.tenon.kernel.web.own.FirstSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +56,8 @@ final class Plugins {
         new Handles(
             work.operations().reads(),
             work.operations().actions(),
+            work.operations().privacy(),
+            work.operations().customFields(),
             text -> say(ground, text),
             new PluginSettingValues(brought.settings()),
             new Handles.Moments(ground.clock(), ground.ids())),
@@ -75,7 +80,7 @@ final class Plugins {
 
   /** What went wrong too often by itself. */
   static WaitingRoom waiting(Ground ground, Database database, Work work) {
-    return new WaitingRoom(work.events(), work.jobs(), audit(ground, database));
+    return new WaitingRoom(database.kernel(), work.events(), work.jobs(), audit(ground, database));
   }
 
   private static KernelAudit audit(Ground ground, Database database) {
@@ -99,13 +104,23 @@ final class Plugins {
    * What the kernel itself brings: its texts and permissions, the audit, people and settings and
    * what can be done with them, and the contract of sign-in plugins.
    */
-  static Contributed kernelsOwn(Security security, PluginSettings settings, WaitingRoom waiting) {
+  static Contributed kernelsOwn(
+      Security security,
+      PluginSettings settings,
+      WaitingRoom waiting,
+      Ground ground,
+      Work work,
+      ApprovalActions approvals) {
     Contributed.Builder own =
         PeopleActions.addTo(Ledger.kernel(Version.current()), security.users());
     KernelPermissions.ALL.forEach(own::permission);
     own.action(new SettingActions(settings).change());
+    CustomFieldActions.addTo(own, work.operations().fields(), ground.registry());
     WaitingActions.of(waiting).forEach(own::action);
+    approvals.addTo(own);
     own.slot("today.first", 500, about -> FirstSteps.of(security));
+    own.slot(
+        "today.attention", 800, about -> ApprovalPages.attention(work.operations().overseers()));
     own.slot("today.attention", 900, about -> WaitingPage.attention(waiting));
     return own.provider(SignIns.class, security.signIns()).build();
   }

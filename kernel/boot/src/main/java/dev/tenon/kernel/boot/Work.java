@@ -10,6 +10,8 @@ import dev.tenon.kernel.jobs.Retries;
 import dev.tenon.kernel.lifecycle.PluginIdentities;
 import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
+import dev.tenon.kernel.operations.approval.ApprovalActions;
+import dev.tenon.kernel.security.Sealing;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Tenant;
 
@@ -51,8 +53,21 @@ record Work(PluginIdentities identities, Events events, JobScheduler jobs, Opera
             database,
             ground.registry(),
             ground.texts(),
-            new Operations.Moments(ground.clock(), ground.ids()),
+            new Operations.Moments(
+                ground.clock(), ground.ids(), new Sealing(ground.secret(), ground.random())),
             events));
+  }
+
+  /** What people decide about what scripts asked for. */
+  ApprovalActions approvals(Ground ground, Database database, Security security) {
+    return new ApprovalActions(
+        new ApprovalActions.Stands(
+            database,
+            ground.registry(),
+            ground.texts(),
+            operations.acting(),
+            operations.overseers(),
+            (tenant, user) -> security.actors().user(tenant, user, Actor.Channel.TOKEN)));
   }
 
   private static Around around(

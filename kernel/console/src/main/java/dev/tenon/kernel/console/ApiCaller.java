@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.MDC;
 
 /** Asks the programming interface as it would be asked over HTTP, in a person's name. */
 final class ApiCaller {
@@ -48,6 +49,7 @@ final class ApiCaller {
       String path,
       Map<String, List<String>> query,
       String body) {
+    String requestId = "console-" + UUID.randomUUID();
     ApiRequest request =
         new ApiRequest(
             method,
@@ -55,8 +57,10 @@ final class ApiCaller {
             query,
             name -> "content-type".equalsIgnoreCase(name) ? "application/json" : null,
             new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-            "console-" + UUID.randomUUID());
-    return people.as(email, () -> read(api.handle(request)));
+            requestId);
+    try (MDC.MDCCloseable audited = MDC.putCloseable("request_id", requestId)) {
+      return people.as(email, () -> read(api.handle(request)));
+    }
   }
 
   private static JsonNode read(ApiResponse response) {

@@ -63,6 +63,7 @@ final class PluginReport {
   void show(String id, boolean json, CommandOutput output) {
     PluginStatus plugin = find(id);
     Map<String, Object> fields = fields(plugin);
+    fields.put("health", health(plugin));
     fields.put("brings", brings(plugin.brings()));
     if (json) {
       output.line(Json.write(fields));
@@ -71,6 +72,14 @@ final class PluginReport {
     Table table = new Table("", "");
     fields.forEach((name, value) -> line(table, name, value));
     table.print(output);
+  }
+
+  private static Map<String, String> health(PluginStatus plugin) {
+    Map<String, String> health = new LinkedHashMap<>();
+    plugin
+        .checkups()
+        .forEach(found -> health.put(found.name(), found.isWell() ? "well" : found.trouble()));
+    return health;
   }
 
   private static void line(Table table, String name, Object value) {
@@ -121,7 +130,14 @@ final class PluginReport {
       return;
     }
     output.line(
-        id + "@" + plugin.version() + " is " + plugin.state().code() + " since " + plugin.since());
+        id
+            + "@"
+            + plugin.version()
+            + " is "
+            + plugin.state().code()
+            + " since "
+            + plugin.since()
+            + (plugin.isUnwell() ? ", and unwell" : ""));
     if (!plugin.reason().isEmpty()) {
       output.line("because: " + plugin.reason() + (kind.isEmpty() ? "" : " (" + kind + ")"));
     }
@@ -146,7 +162,7 @@ final class PluginReport {
     for (LedgerEntry entry : entries) {
       table.row(
           entry.at().toString(),
-          entry.plugin() + "@" + entry.version(),
+          entry.name(),
           entry.verb(),
           entry.by().who() + ", " + entry.by().from(),
           (entry.outcome() + " " + entry.reason()).strip());

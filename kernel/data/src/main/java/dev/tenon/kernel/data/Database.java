@@ -94,6 +94,11 @@ public final class Database implements AutoCloseable {
       }
       return nested(outer.through(context), work);
     }
+    return alone(context, mode, work);
+  }
+
+  private <T, E extends Exception> T alone(
+      RowContext context, TransactionMode mode, Work<T, E> work) throws E {
     RowTransaction transaction = new RowTransaction(plugins, mode);
     boolean returned = false;
     T result;
@@ -107,6 +112,14 @@ public final class Database implements AutoCloseable {
     }
     transaction.end(context);
     return result;
+  }
+
+  /**
+   * Runs the work in one transaction of its own, even inside another one, which goes on after it
+   * and is not touched by what becomes of it. The two must not wait for each other's rows.
+   */
+  public <T, E extends Exception> T apart(RowContext context, Work<T, E> work) throws E {
+    return alone(context, TransactionMode.READ_WRITE, work);
   }
 
   private <T, E extends Exception> T nested(TransactionRows inner, Work<T, E> work) throws E {

@@ -24,15 +24,16 @@ public record MigrationFile(String name, String text) {
     }
   }
 
-  /** Reads a migration that lies beside a class. */
-  public static MigrationFile beside(Class<?> anchor, String name) {
-    try (InputStream in = anchor.getResourceAsStream(name)) {
+  /** Reads a migration that lies beside a class, or with a slash before it where its path says. */
+  public static MigrationFile beside(Class<?> anchor, String path) {
+    try (InputStream in = anchor.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalArgumentException("There is no " + name + " beside " + anchor.getName());
+        throw new IllegalArgumentException("There is no " + path + " beside " + anchor.getName());
       }
+      String name = path.substring(path.lastIndexOf('/') + 1);
       return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
+      throw new UncheckedIOException("Cannot read " + path, e);
     }
   }
 }

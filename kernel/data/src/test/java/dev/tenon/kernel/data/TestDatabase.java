@@ -5,6 +5,7 @@ import dev.tenon.kernel.data.embedded.TemporaryPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL for all tests of a JVM, handing out fresh databases. Every room's tests use
@@ -19,6 +20,14 @@ public final class TestDatabase {
   /** A new database with the kernel tables of these migrations; close it when done. */
   public static Database fresh(MigrationFile... kernelMigrations) {
     return Database.open(settings(), List.of(kernelMigrations));
+  }
+
+  /** A new database with some rooms' kernel tables, by the names of their files. */
+  public static Database with(String... kernelMigrations) {
+    return fresh(
+        Stream.of(kernelMigrations)
+            .map(name -> MigrationFile.beside(TestDatabase.class, "/db/kernel/" + name))
+            .toArray(MigrationFile[]::new));
   }
 
   /** Settings of a new, empty database. */

@@ -3,6 +3,7 @@ package dev.tenon.kernel.events;
 import dev.tenon.api.event.Event;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.EventSink;
@@ -10,9 +11,11 @@ import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.PluginActors;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.RowContexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -172,6 +175,11 @@ public final class Events implements EventSink, AutoCloseable {
       OutboxTable.write(transaction, addressed);
       transaction.afterCommit(() -> signal.raise(plugins));
     }
+  }
+
+  @Override
+  public void forgotten(Transaction transaction, Actor actor, Collection<UUID> rows) {
+    OutboxTable.forget(transaction.as(RowContexts.of(actor, RowContext.KERNEL)), rows);
   }
 
   @Override

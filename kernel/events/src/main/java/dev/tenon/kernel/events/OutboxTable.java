@@ -2,6 +2,7 @@ package dev.tenon.kernel.events;
 
 import dev.tenon.api.event.Event;
 import dev.tenon.kernel.data.KernelSql;
+import dev.tenon.kernel.data.Rows;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.Transaction;
 import java.sql.ResultSet;
@@ -112,6 +113,9 @@ final class OutboxTable {
   private static final Sql DROP =
       new Sql("outbox.drop", "delete from tenon.outbox where seq = ? and dead_at is not null");
 
+  private static final Sql FORGET =
+      Sql.qualified("outbox.forget", "select 1 from tenon.forget_events(?)");
+
   private final KernelSql sql;
   private final Clock clock;
   private final String node;
@@ -135,6 +139,11 @@ final class OutboxTable {
                 .uuids(all.stream().map(a -> a.event().subject()).toList())
                 .texts(all.stream().map(a -> a.event().at().toString()).toList())
                 .texts(all.stream().map(a -> a.event().json()).toList()));
+  }
+
+  /** Takes out of the waiting events what they tell of rows. */
+  static void forget(Rows kernel, Collection<UUID> rows) {
+    kernel.list(FORGET, p -> p.uuids(rows), row -> row.getInt(1));
   }
 
   /** An event and one plugin that handles it. */

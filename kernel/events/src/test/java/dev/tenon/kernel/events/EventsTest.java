@@ -9,6 +9,7 @@ import dev.tenon.kernel.security.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,6 +114,43 @@ class EventsTest {
   }
 
   @Test
+  void whatWaitsAboutAnErasedRowIsNeverTold() throws Exception {
+    try (Post.Node node = post.node("one")) {
+      node.events.subscribe("echo", Set.of(Post.HAPPENED));
+      UUID erased = post.id();
+      node.emit(erased, "\"Ann\"");
+      node.emit(post.id(), "\"Bob\"");
+      node.forget(erased);
+      node.emit(erased, "\"deleted\"");
+
+      List<String> handled = new CopyOnWriteArrayList<>();
+      node.live("echo", event -> handled.add(event.json()));
+      assertThat(node.events.awaitQuiet(PATIENCE)).isTrue();
+      assertThat(handled).containsExactlyInAnyOrder("\"Bob\"", "\"deleted\"");
+    }
+  }
+
+  @Test
+  void anEventThatIsBeingHandledWhenItsRowIsErasedComesAgainWithTheIdAlone() throws Exception {
+    try (Post.Node node = post.node("one")) {
+      UUID erased = post.id();
+      List<String> handled = new CopyOnWriteArrayList<>();
+      node.live(
+          "echo",
+          event -> {
+            handled.add(event.json());
+            if (handled.size() == 1) {
+              node.forget(erased);
+              throw new IllegalStateException("once more");
+            }
+          });
+      node.emit(erased, "\"Ann\"");
+      assertThat(awaitQuietAfter(node, Duration.ofMinutes(1))).isTrue();
+      assertThat(handled).containsExactly("\"Ann\"", "{\"id\": \"" + erased + "\"}");
+    }
+  }
+
+  @Test
   void aDeadLetterThatIsDroppedIsGone() throws Exception {
     try (Post.Node node = post.node("one", THREE_TRIES)) {
       node.live(
@@ -136,6 +174,7 @@ class EventsTest {
       node.live("echo", event -> handled.add(event.json()));
       Contributed gone = node.registry.catalog().plugin("echo").orElseThrow();
       node.registry.withdraw("echo");
+      gone.uses().close();
       assertThat(node.events.drain(gone, PATIENCE)).isTrue();
 
       node.emit(post.id(), "meanwhile");

@@ -1,21 +1,14 @@
 package dev.tenon.kernel.events;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tenon.api.event.Event;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.data.TurnedClock;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.Registry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -29,17 +22,8 @@ final class Post implements AutoCloseable {
   static final String HAPPENED = "things.created";
 
   final TurnedClock clock = new TurnedClock();
-  final Database database = TestDatabase.fresh(migration());
+  final Database database = TestDatabase.with("V300__outbox.sql", "V302__forget_events.sql");
   private final AtomicLong ids = new AtomicLong();
-
-  private static MigrationFile migration() {
-    String name = "V300__outbox.sql";
-    try (InputStream in = requireNonNull(Post.class.getResourceAsStream("/db/kernel/" + name))) {
-      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** One process. */
   final class Node implements AutoCloseable {
@@ -79,6 +63,16 @@ final class Post implements AutoCloseable {
             if (undone) {
               transaction.rollbackOnly();
             }
+            return true;
+          });
+    }
+
+    /** A person's data was erased. */
+    void forget(UUID subject) {
+      database.<Boolean, RuntimeException>inTransaction(
+          RowContext.of(TENANT, RowContext.KERNEL),
+          transaction -> {
+            events.forgotten(transaction, actor("somebody"), List.of(subject));
             return true;
           });
     }

@@ -1,11 +1,8 @@
 package dev.tenon.kernel.jobs;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tenon.api.job.Job;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.data.TurnedClock;
@@ -13,10 +10,6 @@ import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.security.Caller;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +27,8 @@ final class Yard implements AutoCloseable {
   static final UUID GONE = UUID.fromString("00000000-0000-7000-8000-0000000000ff");
 
   final TurnedClock clock = new TurnedClock();
-  final Database database = TestDatabase.fresh(migration());
+  final Database database = TestDatabase.with("V400__job.sql");
   private final AtomicLong ids = new AtomicLong();
-
-  private static MigrationFile migration() {
-    String name = "V400__job.sql";
-    try (InputStream in = requireNonNull(Yard.class.getResourceAsStream("/db/kernel/" + name))) {
-      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** One process. */
   final class Node implements AutoCloseable {

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.api.Contributions;
+import dev.tenon.api.HealthCheck;
 import dev.tenon.api.PluginHost;
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Field;
@@ -22,6 +23,7 @@ final class Contributing implements Contributions {
   private final Mappers mappers;
   private final Contributed.Builder into;
   private final Set<String> jobs = new HashSet<>();
+  private final Set<String> checks = new HashSet<>();
   private boolean over;
 
   Contributing(PluginHost host, Mappers mappers, Contributed.Builder into) {
@@ -125,6 +127,16 @@ final class Contributing implements Contributions {
   @Override
   public Contributions setting(Field<?> field) {
     into().setting(field);
+    return this;
+  }
+
+  @Override
+  public Contributions healthCheck(String name, HealthCheck check) {
+    if (name.isBlank() || name.length() > 80 || !checks.add(name)) {
+      throw new IllegalArgumentException(
+          "health check \"" + name + "\" is declared twice, is empty or has over 80 characters");
+    }
+    into().healthCheck(name, check);
     return this;
   }
 

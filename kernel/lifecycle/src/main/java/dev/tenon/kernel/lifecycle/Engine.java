@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +24,17 @@ final class Engine {
   private final Stopper stopper;
   private final Patience patience;
   private final BiConsumer<Contributed, String> failing;
+  private final Checkups checkups;
 
   Engine(
       Rooms rooms,
       Standing standing,
       Starter starter,
       Patience patience,
+      Checkups checkups,
       BiConsumer<Contributed, String> failing) {
     this.failing = failing;
+    this.checkups = checkups;
     this.rooms = rooms;
     this.standing = standing;
     this.starter = starter;
@@ -47,6 +51,7 @@ final class Engine {
       Running running = starter.start(candidate);
       publish(running, Set.copyOf(plugin.row().brings().events()));
       live(plugin, running);
+      check(running, words -> {});
     } catch (StartRefused e) {
       log.error("{} does not start: {}", plugin.name(), e.getMessage(), e);
       standing.move(plugin, e.state(), 0);
@@ -91,7 +96,11 @@ final class Engine {
       live(plugin, running);
       plugin.stopped(retire(before.declared().id(), old));
       if (onProbation) {
-        running.contributed().uses().watch(new Probation(running.contributed(), failing));
+        Probation probation = new Probation(running.contributed(), failing);
+        running.contributed().uses().watch(probation);
+        check(running, probation::unwell);
+      } else {
+        check(running, words -> {});
       }
       return Optional.empty();
     } catch (StartRefused e) {
@@ -103,6 +112,10 @@ final class Engine {
           new PluginState.Failed(
               new PluginFailure.StartFailed("the program was stopped meanwhile")));
     }
+  }
+
+  private void check(Running running, Consumer<String> unwell) {
+    running.release().add("its health checks", checkups.begin(running.contributed(), unwell));
   }
 
   private CompletableFuture<Void> retire(String id, Running old) {

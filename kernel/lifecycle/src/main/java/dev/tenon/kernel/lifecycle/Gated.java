@@ -1,9 +1,11 @@
 package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.api.action.Actions;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.api.live.Live;
+import dev.tenon.api.privacy.Privacy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -19,8 +21,16 @@ final class Gated {
     return of(Actions.class, actions, gate);
   }
 
+  static CustomFields customFields(CustomFields fields, Gate gate) {
+    return of(CustomFields.class, fields, gate);
+  }
+
   static Jobs jobs(Jobs jobs, Gate gate) {
     return of(Jobs.class, jobs, gate);
+  }
+
+  static Privacy privacy(Privacy privacy, Gate gate) {
+    return of(Privacy.class, privacy, gate);
   }
 
   static Live live(Live live, Gate gate) {

@@ -1,7 +1,9 @@
 package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.api.action.Actions;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Reads;
+import dev.tenon.api.privacy.Privacy;
 import dev.tenon.api.ui.Text;
 import java.time.Clock;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import java.util.function.Supplier;
 public record Handles(
     Reads reads,
     Actions actions,
+    Privacy privacy,
+    CustomFields customFields,
     Function<Text, String> say,
     SettingValues settings,
     Moments moments) {

@@ -2,10 +2,12 @@ package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.api.PluginHost;
 import dev.tenon.api.action.Actions;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.api.live.Live;
+import dev.tenon.api.privacy.Privacy;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.lifecycle.source.Declared;
@@ -24,8 +26,10 @@ final class Host implements PluginHost {
   private final Gate gate;
   private final Reads reads;
   private final Actions actions;
+  private final CustomFields customFields;
   private final Jobs jobs;
   private final Live live;
+  private final Privacy privacy;
 
   Host(Declared declared, Mappers mappers, Rooms rooms, Handles handles, Gate gate) {
     this.declared = declared;
@@ -35,7 +39,9 @@ final class Host implements PluginHost {
     this.gate = gate;
     this.reads = Gated.reads(handles.reads(), gate);
     this.actions = Gated.actions(handles.actions(), gate);
+    this.customFields = Gated.customFields(handles.customFields(), gate);
     this.jobs = Gated.jobs(rooms.jobs().of(declared.id()), gate);
+    this.privacy = Gated.privacy(handles.privacy(), gate);
     this.live = Gated.live(rooms.registry().topics().of(declared.id()), gate);
   }
 
@@ -66,6 +72,11 @@ final class Host implements PluginHost {
   }
 
   @Override
+  public CustomFields customFields() {
+    return customFields;
+  }
+
+  @Override
   public Jobs jobs() {
     return jobs;
   }
@@ -73,6 +84,11 @@ final class Host implements PluginHost {
   @Override
   public Live live() {
     return live;
+  }
+
+  @Override
+  public Privacy privacy() {
+    return privacy;
   }
 
   @Override

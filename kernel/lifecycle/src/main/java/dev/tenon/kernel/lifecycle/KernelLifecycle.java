@@ -32,6 +32,7 @@ public final class KernelLifecycle implements Lifecycle {
   private final Planner planner;
   private final Performer.Tools tools;
   private final Statuses statuses;
+  private final Following following;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile boolean safe;
 
@@ -57,15 +58,16 @@ public final class KernelLifecycle implements Lifecycle {
     mode = new Mode(rooms.database().kernel());
     inventory = new Inventory(sources.finders(), ledger, handles.moments().clock());
     standing = new Standing(rooms, identities, ledger, handles.moments().clock());
-    engine =
-        new Engine(
-            rooms, standing, new Starter(rooms, handles, patience), patience, this::comeBack);
+    Checkups checkups = new Checkups(handles.moments().clock());
+    Starter starter = new Starter(rooms, handles, patience);
+    engine = new Engine(rooms, standing, starter, patience, checkups, this::comeBack);
     Gatekeeper gate = new Gatekeeper(sources, new TrustBook(rooms.database().kernel()), inventory);
     starting = new Starting(inventory, gate, standing, engine);
     Store store = new Store(sources.folder());
     Schemas schemas = new Schemas(rooms.database());
     planner = new Planner(inventory, gate, store, schemas);
-    statuses = new Statuses(inventory, gate);
+    statuses = new Statuses(inventory, gate, checkups);
+    following = new Following(inventory, gate, standing, engine, starting);
     tools =
         new Performer.Tools(
             inventory,
@@ -117,6 +119,19 @@ public final class KernelLifecycle implements Lifecycle {
       return false;
     }
     return !(row.state() instanceof PluginState.Quarantined || plugin.isLive());
+  }
+
+  @Override
+  public void lookAgain() {
+    changing.lock();
+    try {
+      for (Wish upgrade : following.look(!safe)) {
+        Change change = perform(upgrade, Following.FOLDER);
+        log.info("{} {}: {}", upgrade.verb(), upgrade, change);
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override
@@ -271,8 +286,8 @@ public final class KernelLifecycle implements Lifecycle {
   public void safeMode(boolean on, ChangedBy by) {
     changing.lock();
     try {
-      mode.safeNext(on);
-      log.info("safe mode is {} by {}", on ? "on for the next boot" : "off", by);
+      String verb = on ? "safe-mode on" : "safe-mode off";
+      mode.safeNext(on, () -> standing.noteOfAll(verb, by));
       if (!on && safe) {
         safe = false;
         startWanted();

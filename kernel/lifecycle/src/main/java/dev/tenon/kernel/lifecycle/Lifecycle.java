@@ -17,6 +17,13 @@ public interface Lifecycle extends AutoCloseable {
   /** Starts every wanted plugin in the order of what they require; failures are states. */
   void startAll();
 
+  /**
+   * Looks into the folders again. A new file is started if it may run, and else waits for trust;
+   * one in place of the file that runs takes over if it may; a plugin whose file has gone stops,
+   * and is back when the file is. A newer version beside the one that runs waits for an upgrade.
+   */
+  void lookAgain();
+
   /** All plugins that were found or that the ledger knows, by id. */
   List<PluginStatus> list();
 

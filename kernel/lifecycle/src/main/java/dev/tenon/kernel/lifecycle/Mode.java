@@ -25,7 +25,12 @@ final class Mode {
     return sql.one(LOOK, Binder.NOTHING, row -> row.getBoolean("safe")).orElse(false);
   }
 
-  void safeNext(boolean safe) {
-    sql.update(SET, p -> p.bool(safe));
+  /** Says so, and writes down in the same transaction that it was said. */
+  void safeNext(boolean safe, Runnable note) {
+    sql.inTransaction(
+        () -> {
+          note.run();
+          return sql.update(SET, p -> p.bool(safe));
+        });
   }
 }

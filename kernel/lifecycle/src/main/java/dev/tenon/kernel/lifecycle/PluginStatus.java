@@ -14,6 +14,7 @@ import java.util.List;
  * @param requires ids of plugins that must be live before it
  * @param neededBy ids of the live or starting plugins that require it, directly or not
  * @param brings what it declared
+ * @param checkups what its health checks found last, while it is live
  * @param build the file it lies in, and the other versions there are
  */
 public record PluginStatus(
@@ -25,6 +26,7 @@ public record PluginStatus(
     List<String> requires,
     List<String> neededBy,
     Brings brings,
+    List<Checkup> checkups,
     Build build) {
 
   /**
@@ -52,10 +54,23 @@ public record PluginStatus(
   public PluginStatus {
     requires = List.copyOf(requires);
     neededBy = List.copyOf(neededBy);
+    checkups = List.copyOf(checkups);
   }
 
-  /** Why it is not live; empty when there is no more to say. */
+  /**
+   * Why it is not live, or what its health checks found wrong; empty when there is no more to say.
+   */
   public String reason() {
-    return state.reason();
+    return isUnwell() ? trouble() : state.reason();
+  }
+
+  /** Whether it is live and a health check of its failed. */
+  public boolean isUnwell() {
+    return !checkups.stream().allMatch(Checkup::isWell);
+  }
+
+  private String trouble() {
+    return String.join(
+        "; ", checkups.stream().filter(checkup -> !checkup.isWell()).map(Checkup::words).toList());
   }
 }

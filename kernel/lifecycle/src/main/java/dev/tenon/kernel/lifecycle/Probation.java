@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
- * A version that has just taken over is watched for a while: when too many of its calls fail, it
- * has to go, once.
+ * A version that has just taken over is watched for a while: when too many of its calls fail, or a
+ * health check of its does, it has to go, once.
  */
 final class Probation implements Uses.Watch {
   private static final Duration LASTS = Duration.ofMinutes(2);
@@ -27,9 +27,19 @@ final class Probation implements Uses.Watch {
 
   @Override
   public void failed(long calls, long failures) {
-    boolean tooMany = failures >= LEAST && failures * ONE_IN >= calls;
-    if (tooMany && System.nanoTime() - ends < 0 && over.compareAndSet(false, true)) {
-      failed.accept(version, failures + " of " + calls + " calls of " + version + " failed");
+    if (failures >= LEAST && failures * ONE_IN >= calls) {
+      end(failures + " of " + calls + " calls of " + version + " failed");
+    }
+  }
+
+  /** A health check failed. */
+  void unwell(String words) {
+    end(version + " is unwell: " + words);
+  }
+
+  private void end(String why) {
+    if (System.nanoTime() - ends < 0 && over.compareAndSet(false, true)) {
+      failed.accept(version, why);
     }
   }
 }

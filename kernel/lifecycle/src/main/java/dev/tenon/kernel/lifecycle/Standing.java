@@ -57,19 +57,25 @@ final class Standing {
   void remember(Managed plugin) {
     LedgerRow row = plugin.row();
     identities.requires(plugin.id(), row.requires());
-    if (PluginIds.problem(plugin.id()).isEmpty()
-        && !(row.state() instanceof PluginState.Uninstalled)) {
-      rooms.events().subscribe(plugin.id(), Set.copyOf(row.brings().events()));
-      rooms
-          .registry()
-          .remember(
-              new Known(
-                  plugin.id(),
-                  row.declared().title(),
-                  Set.copyOf(row.brings().types()),
-                  Set.copyOf(row.brings().actions()),
-                  row.state().trouble()));
+    if (PluginIds.problem(plugin.id()).isPresent()) {
+      return;
     }
+    if (row.state() instanceof PluginState.Uninstalled) {
+      rooms.registry().leave(known(row));
+      return;
+    }
+    rooms.events().subscribe(plugin.id(), Set.copyOf(row.brings().events()));
+    rooms.registry().remember(known(row));
+  }
+
+  private static Known known(LedgerRow row) {
+    return new Known(
+        row.declared().id(),
+        row.declared().title(),
+        Set.copyOf(row.brings().types()),
+        Set.copyOf(row.brings().actions()),
+        Set.copyOf(row.brings().providers()),
+        row.state().trouble());
   }
 
   /** Nothing waits for it any more, its addresses are nobody's, and its data goes if so wished. */
@@ -80,16 +86,23 @@ final class Standing {
     }
     rooms.events().unsubscribe(plugin.id());
     rooms.registry().forget(plugin.id());
+    remember(plugin);
   }
 
   /** Its data has gone. */
   void dropped(Managed plugin) {
     ledger.dropped(plugin.row());
+    rooms.registry().forget(plugin.id());
   }
 
   /** What it requires counts for what it may do. */
   void requires(Managed plugin) {
     identities.requires(plugin.id(), plugin.row().requires());
+  }
+
+  /** What concerns all plugins is written down under a star. */
+  void noteOfAll(String verb, ChangedBy by) {
+    ledger.note(new LedgerEntry(now(), LedgerEntry.ALL, "", verb, by, "done", ""));
   }
 
   void note(Managed plugin, String verb, ChangedBy by) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 final class Statuses {
   private final Inventory inventory;
   private final Gatekeeper gate;
+  private final Checkups checkups;
 
-  Statuses(Inventory inventory, Gatekeeper gate) {
+  Statuses(Inventory inventory, Gatekeeper gate, Checkups checkups) {
     this.inventory = inventory;
     this.gate = gate;
+    this.checkups = checkups;
   }
 
   PluginStatus of(Managed plugin) {
@@ -26,6 +28,7 @@ final class Statuses {
         row.requires(),
         inventory.order().dependents(plugin.id()).stream().filter(this::isLive).toList(),
         row.brings(),
+        plugin.isLive() ? checkups.of(plugin.id()) : List.of(),
         build(plugin));
   }
 

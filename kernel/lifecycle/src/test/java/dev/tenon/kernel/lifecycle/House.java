@@ -131,6 +131,8 @@ final class House implements AutoCloseable {
               new Handles(
                   operations.reads(),
                   operations.actions(),
+                  operations.privacy(),
+                  operations.customFields(),
                   text -> texts.say(text, Locale.ENGLISH, ZoneId.of("UTC")),
                   new Defaults(),
                   new Handles.Moments(clock, ids)),

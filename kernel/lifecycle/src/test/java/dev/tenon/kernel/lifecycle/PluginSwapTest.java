@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One version takes the place of another. */
 class PluginSwapTest {
@@ -288,6 +289,65 @@ class PluginSwapTest {
       assertThat(boot.lifecycle.plan(new Wish.Enable("notes")).steps()).isEmpty();
       assertThat(boot.lifecycle.history("notes").getFirst().by())
           .isEqualTo(new ChangedBy("kernel", "5 of 5 calls of notes@1.1.0 failed"));
+    }
+  }
+
+  /** A plugin that asks the test how it is. */
+  private static PluginJar checked(String version) {
+    return new PluginJar("pump")
+        .version(version)
+        .contribute(
+            """
+            to.healthCheck("pressure", () -> {
+                  String trouble = System.getProperty("test.pressure-%s");
+                  if (trouble != null) throw new java.io.IOException(trouble);
+                })
+                .healthCheck("water", () -> {});
+            """
+                .formatted(version));
+  }
+
+  @Test
+  void versionThatIsUnwellAfterTheFlipMakesWayForTheOneBeforeByItself() throws Exception {
+    System.setProperty("test.pressure-1.1.0", "no pressure");
+    checked("1.0.0").bundle(house.plugins);
+    try (House.Boot boot = house.boot()) {
+      // the catalog as it is, with the new version, with the old one again
+      CountDownLatch back = new CountDownLatch(3);
+      boot.registry.listen(catalog -> catalog.plugin("pump").ifPresent(plugin -> back.countDown()));
+      Path jar = elsewhere(checked("1.1.0"));
+      boot.lifecycle.perform(new Wish.Install(jar, true, false), House.ADMIN);
+      assertThat(back.await(5, TimeUnit.SECONDS)).isTrue();
+      // the way back holds the lifecycle's lock until it is written down: a plan waits for that
+      assertThat(boot.lifecycle.plan(new Wish.Enable("pump")).steps()).isEmpty();
+      assertThat(boot.registry.catalog().plugin("pump").orElseThrow().version()).isEqualTo("1.0.0");
+      assertThat(boot.lifecycle.history("pump").getFirst().by())
+          .isEqualTo(new ChangedBy("kernel", "pump@1.1.0 is unwell: pressure: no pressure"));
+    } finally {
+      System.clearProperty("test.pressure-1.1.0");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void versionThatHasNoneBeforeItStaysAndSaysWhatIsWrong() throws Exception {
+    System.setProperty("test.pressure-1.0.0", "no pressure");
+    checked("1.0.0").bundle(house.plugins);
+    try (House.Boot boot = house.boot()) {
+      while (boot.lifecycle.find("pump").orElseThrow().checkups().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      PluginStatus pump = boot.lifecycle.find("pump").orElseThrow();
+      assertThat(pump.state()).isEqualTo(new PluginState.Live());
+      assertThat(pump.isUnwell()).isTrue();
+      assertThat(pump.reason()).isEqualTo("pressure: no pressure");
+      assertThat(pump.checkups())
+          .extracting(Checkup::name, Checkup::isWell)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("pressure", false),
+              org.assertj.core.groups.Tuple.tuple("water", true));
+    } finally {
+      System.clearProperty("test.pressure-1.0.0");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Binder;
@@ -202,6 +203,9 @@ class PluginVerbsTest {
       assertThat(boot.lifecycle.safeMode()).isEqualTo(new Lifecycle.SafeMode(true, true));
       boot.lifecycle.safeMode(false, House.ADMIN);
       assertThat(boot.isLive("fine")).isTrue();
+      assertThat(boot.lifecycle.ledger(100).stream().filter(e -> e.plugin().equals("*")))
+          .extracting(LedgerEntry::verb, LedgerEntry::by)
+          .containsExactly(tuple("safe-mode off", House.ADMIN), tuple("safe-mode on", House.ADMIN));
     }
   }
 }

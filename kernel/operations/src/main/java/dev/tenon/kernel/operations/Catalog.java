@@ -33,11 +33,17 @@ public final class Catalog {
   private final Map<String, List<Owned<Contributed.Handler>>> within = new HashMap<>();
   private final Map<Class<?>, List<Owned<Object>>> providers = new HashMap<>();
   private final Map<String, Known> dormant;
+  private final Map<String, Known> left;
 
-  Catalog(long generation, Map<String, Contributed> live, Map<String, Known> dormant) {
+  Catalog(
+      long generation,
+      Map<String, Contributed> live,
+      Map<String, Known> dormant,
+      Map<String, Known> left) {
     this.generation = generation;
     this.plugins = Collections.unmodifiableMap(new LinkedHashMap<>(live));
     this.dormant = Map.copyOf(dormant);
+    this.left = Map.copyOf(left);
     plugins.values().forEach(this::index);
     menu.sort(Comparator.comparingInt(item -> item.value().order()));
     slots.values().forEach(s -> s.sort(Comparator.comparingInt(slot -> slot.value().order())));
@@ -151,6 +157,18 @@ public final class Catalog {
     return providers.getOrDefault(contract, List.of()).reversed().stream()
         .map(owned -> contract.cast(owned.value()))
         .toList();
+  }
+
+  /** All providers of a contract and whose they are, in the order of publication. */
+  public <P> List<Owned<P>> owned(Class<P> contract) {
+    return providers.getOrDefault(contract, List.of()).stream()
+        .map(owned -> new Owned<>(owned.plugin(), contract.cast(owned.value())))
+        .toList();
+  }
+
+  /** Plugins that are uninstalled while their data was kept. */
+  public Collection<Known> left() {
+    return left.values();
   }
 
   /** Plugins that are installed and not live. */

@@ -89,6 +89,22 @@ final class CatalogCheck {
             "type " + type.name() + " has an include and a field both named " + include.name());
       }
     }
+    if (type.isCustomizable()) {
+      custom(type);
+    }
+  }
+
+  private void custom(Type type) {
+    for (Field<?> field : type.fields()) {
+      if (field.name().startsWith(Type.CUSTOM_PREFIX) || field.name().equals(Type.CUSTOM_COLUMN)) {
+        findings.add(
+            "type "
+                + type.name()
+                + " declares "
+                + field.name()
+                + ", a name kept for the fields that admins add");
+      }
+    }
   }
 
   private void topics(Set<String> permissions) {

@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tenon.api.HealthCheck;
 import dev.tenon.api.action.Action;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
@@ -34,6 +35,9 @@ public final class Contributed {
   /** An implementation of a contract. */
   public record Provider(Class<?> contract, Object implementation) {}
 
+  /** Something a plugin checks of itself. */
+  public record Check(String name, HealthCheck check) {}
+
   private final String id;
   private final String version;
   private final String title;
@@ -50,6 +54,7 @@ public final class Contributed {
   private final List<Provider> providers;
   private final List<Field<?>> settings;
   private final List<Topic> topics;
+  private final List<Check> healthChecks;
   private final Bundles texts;
   private final Uses uses = new Uses();
 
@@ -70,6 +75,7 @@ public final class Contributed {
     providers = List.copyOf(from.providers);
     settings = List.copyOf(from.settings);
     topics = List.copyOf(from.topics);
+    healthChecks = List.copyOf(from.healthChecks);
     texts = Bundles.load(loader, RowContext.KERNEL.equals(id) ? "tenon" : id);
   }
 
@@ -168,6 +174,11 @@ public final class Contributed {
     return topics;
   }
 
+  /** What it checks of itself. */
+  public List<Check> healthChecks() {
+    return healthChecks;
+  }
+
   /** Its texts in all languages. */
   public Bundles texts() {
     return texts;
@@ -201,6 +212,7 @@ public final class Contributed {
     private final List<Provider> providers = new ArrayList<>();
     private final List<Field<?>> settings = new ArrayList<>();
     private final List<Topic> topics = new ArrayList<>();
+    private final List<Check> healthChecks = new ArrayList<>();
 
     private Builder(String id, String version, String title, ClassLoader loader) {
       this.id = requireNonNull(id, "id is null");
@@ -277,6 +289,11 @@ public final class Contributed {
 
     public Builder topic(Topic topic) {
       topics.add(topic);
+      return this;
+    }
+
+    public Builder healthCheck(String name, HealthCheck check) {
+      healthChecks.add(new Check(name, check));
       return this;
     }
 

@@ -3,7 +3,9 @@ package dev.tenon.kernel.operations;
 import dev.tenon.api.event.Event;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Transaction;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Where the events of actions go; the events room implements it. Safe for all threads. */
 @FunctionalInterface
@@ -21,4 +23,10 @@ public interface EventSink {
    * @param events in the order in which they were emitted, each with its id
    */
   void emitted(Transaction transaction, Actor actor, List<Event> events);
+
+  /**
+   * Takes what was told of rows out of events that still wait, in the open transaction: a person's
+   * data was erased. Called before the events that tell of the erasing.
+   */
+  default void forgotten(Transaction transaction, Actor actor, Collection<UUID> rows) {}
 }

@@ -14,12 +14,19 @@ import java.util.stream.Collectors;
  * @param title what people call it
  * @param types the names of its types
  * @param actions the names of its actions
+ * @param contracts the names of the contracts it provides
  * @param trouble why it can't be live though it should, for an admin; empty when it was switched
  *     off
  */
 public record Known(
-    String id, String title, Set<String> types, Set<String> actions, Optional<String> trouble) {
+    String id,
+    String title,
+    Set<String> types,
+    Set<String> actions,
+    Set<String> contracts,
+    Optional<String> trouble) {
   public Known {
+    contracts = Set.copyOf(contracts);
     types = Set.copyOf(types);
     actions = Set.copyOf(actions);
   }
@@ -31,6 +38,9 @@ public record Known(
         plugin.title(),
         plugin.types().stream().map(Type::name).collect(Collectors.toSet()),
         plugin.actions().stream().map(Action::name).collect(Collectors.toSet()),
+        plugin.providers().stream()
+            .map(provider -> provider.contract().getName())
+            .collect(Collectors.toSet()),
         Optional.empty());
   }
 }

@@ -19,7 +19,7 @@ public final class Registry {
   private final List<Consumer<Catalog>> before = new CopyOnWriteArrayList<>();
   private final List<Consumer<Catalog>> listeners = new CopyOnWriteArrayList<>();
   private final LiveTopics topics = new LiveTopics(this);
-  private volatile Catalog catalog = new Catalog(0, Map.of(), Map.of());
+  private volatile Catalog catalog = new Catalog(0, Map.of(), Map.of(), Map.of());
 
   /** The picture of now. */
   public Catalog catalog() {
@@ -48,7 +48,9 @@ public final class Registry {
       live.put(plugin.id(), plugin);
       Map<String, Known> dormant = dormant();
       dormant.remove(plugin.id());
-      flip(live, dormant);
+      Map<String, Known> left = left();
+      left.remove(plugin.id());
+      flip(live, dormant, left);
     }
   }
 
@@ -60,7 +62,7 @@ public final class Registry {
       if (gone != null) {
         Map<String, Known> dormant = dormant();
         dormant.put(id, Known.of(gone));
-        flip(live, dormant);
+        flip(live, dormant, left());
       }
     }
   }
@@ -72,17 +74,32 @@ public final class Registry {
       if (!live.containsKey(known.id())) {
         Map<String, Known> dormant = dormant();
         dormant.put(known.id(), known);
-        flip(live, dormant);
+        Map<String, Known> left = left();
+        left.remove(known.id());
+        flip(live, dormant, left);
       }
     }
   }
 
-  /** Forgets a plugin that is no longer installed. */
+  /** Remembers a plugin that is no longer installed while its data was kept. */
+  public void leave(Known known) {
+    synchronized (writing) {
+      Map<String, Known> dormant = dormant();
+      dormant.remove(known.id());
+      Map<String, Known> left = left();
+      left.put(known.id(), known);
+      flip(live(), dormant, left);
+    }
+  }
+
+  /** Forgets a plugin that is no longer installed, and of which nothing is left. */
   public void forget(String id) {
     synchronized (writing) {
       Map<String, Known> dormant = dormant();
-      if (dormant.remove(id) != null) {
-        flip(live(), dormant);
+      Map<String, Known> left = left();
+      boolean known = dormant.remove(id) != null;
+      if (left.remove(id) != null || known) {
+        flip(live(), dormant, left);
       }
     }
   }
@@ -104,8 +121,9 @@ public final class Registry {
     return () -> listeners.remove(listener);
   }
 
-  private void flip(Map<String, Contributed> live, Map<String, Known> dormant) {
-    Catalog next = new Catalog(catalog.generation() + 1, live, dormant);
+  private void flip(
+      Map<String, Contributed> live, Map<String, Known> dormant, Map<String, Known> left) {
+    Catalog next = new Catalog(catalog.generation() + 1, live, dormant, left);
     before.forEach(listener -> listener.accept(next));
     catalog = next;
     listeners.forEach(listener -> listener.accept(next));
@@ -121,5 +139,11 @@ public final class Registry {
     Map<String, Known> dormant = new LinkedHashMap<>();
     catalog.dormant().forEach(known -> dormant.put(known.id(), known));
     return dormant;
+  }
+
+  private Map<String, Known> left() {
+    Map<String, Known> left = new LinkedHashMap<>();
+    catalog.left().forEach(known -> left.put(known.id(), known));
+    return left;
   }
 }

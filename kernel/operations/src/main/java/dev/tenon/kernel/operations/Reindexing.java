@@ -7,6 +7,7 @@ import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.RowContext;
+import dev.tenon.kernel.operations.custom.CustomFieldBook;
 import dev.tenon.kernel.operations.read.Reading;
 import dev.tenon.kernel.operations.search.SearchIndex;
 import dev.tenon.kernel.security.Caller;
@@ -24,12 +25,19 @@ public final class Reindexing {
   private final Registry registry;
   private final Reading reading;
   private final SearchIndex index;
+  private final CustomFieldBook fields;
 
-  Reindexing(Database database, Registry registry, Reading reading, SearchIndex index) {
+  Reindexing(
+      Database database,
+      Registry registry,
+      Reading reading,
+      SearchIndex index,
+      CustomFieldBook fields) {
     this.database = database;
     this.registry = registry;
     this.reading = reading;
     this.index = index;
+    this.fields = fields;
   }
 
   /** Does it for a type of the caller's business and answers how many rows it has. */
@@ -39,7 +47,7 @@ public final class Reindexing {
         registry
             .catalog()
             .type(typeName)
-            .map(Owned::value)
+            .map(owned -> fields.of(owned.value(), actor))
             .orElseThrow(() -> Refusals.unknownType(registry.catalog(), typeName, actor));
     if (!actor.regions().isEmpty()) {
       throw new IllegalArgumentException("who sees some regions only can't index all rows");

@@ -204,7 +204,12 @@ class ApiTest {
       own.registry.withdraw("things");
       own.registry.remember(
           new Known(
-              "things", "Things", Set.of("things"), Set.of(), Optional.of("its table is open")));
+              "things",
+              "Things",
+              Set.of("things"),
+              Set.of(),
+              Set.of(),
+              Optional.of("its table is open")));
       ApiRequest request = TestApi.request("GET", "/api/data?type=things", "");
       Answer answer =
           TestApi.answer(own.as(own.owner(), () -> own.operations.api().handle(request)));

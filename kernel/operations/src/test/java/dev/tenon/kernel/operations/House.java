@@ -12,6 +12,9 @@ import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.PluginData;
 import dev.tenon.kernel.data.PluginSource;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.data.Transaction;
+import dev.tenon.kernel.operations.approval.ApprovalActions;
+import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.operations.read.Ledger;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
@@ -21,15 +24,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The room on a real database with the things plugin live, and people of two businesses. */
 final class House implements AutoCloseable {
@@ -40,11 +48,27 @@ final class House implements AutoCloseable {
   final Registry registry = new Registry();
   final Operations operations;
   final List<Event> events = new CopyOnWriteArrayList<>();
+  final List<UUID> forgotten = new CopyOnWriteArrayList<>();
+
+  /** Who may come in by a token, when something of theirs was allowed. */
+  final Map<UUID, Actor> scripts = new ConcurrentHashMap<>();
+
   private final PluginData data;
 
   House() {
+    this(Clock.systemUTC());
+  }
+
+  House(Clock clock) {
     database =
-        TestDatabase.fresh(kernel("V200__operations.sql"), kernel("V201__search_best_first.sql"));
+        TestDatabase.with(
+            "V200__operations.sql",
+            "V201__search_best_first.sql",
+            "V203__forget.sql",
+            "V204__approvals.sql",
+            "V205__words_to_guess.sql",
+            "V206__custom_field.sql",
+            "V207__typo_in_a_name.sql");
     data =
         database.openPlugin(
             new PluginSource(
@@ -53,20 +77,27 @@ final class House implements AutoCloseable {
                 House.class.getClassLoader(),
                 List.of(MigrationFile.beside(House.class, "V1__things.sql")),
                 List.of()));
-    Clock clock = Clock.systemUTC();
+    Texts texts = new Texts(registry, clock);
     operations =
         new Operations(
             database,
             registry,
-            new Texts(registry, clock),
+            texts,
             new Operations.Moments(clock, new NewIds(clock, new Random())),
-            (transaction, actor, emitted) -> events.addAll(emitted));
-    registry.publish(Ledger.kernel("1").build());
+            new Heard());
+    Contributed.Builder kernel =
+        CustomFieldActions.addTo(Ledger.kernel("1"), operations.fields(), registry);
+    new ApprovalActions(
+            new ApprovalActions.Stands(
+                database,
+                registry,
+                texts,
+                operations.acting(),
+                operations.overseers(),
+                (tenant, user) -> Optional.ofNullable(scripts.get(user))))
+        .addTo(kernel);
+    registry.publish(kernel.build());
     registry.publish(things());
-  }
-
-  private static MigrationFile kernel(String name) {
-    return new MigrationFile(name, resource("/db/kernel/" + name));
   }
 
   static String resource(String name) {
@@ -77,8 +108,30 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** All that was emitted, and of what was forgotten. */
+  private final class Heard implements EventSink {
+    @Override
+    public void emitted(Transaction transaction, Actor actor, List<Event> emitted) {
+      events.addAll(emitted);
+    }
+
+    @Override
+    public void forgotten(Transaction transaction, Actor actor, Collection<UUID> rows) {
+      forgotten.addAll(rows);
+    }
+  }
+
   Contributed things() {
-    ThingService service = new ThingService(operations::reads, operations::actions);
+    return things(more -> more);
+  }
+
+  Contributed things(UnaryOperator<Contributed.Builder> more) {
+    return more.apply(collected()).build();
+  }
+
+  private Contributed.Builder collected() {
+    ThingService service =
+        new ThingService(operations::reads, operations::actions, operations.customFields());
     return Contributed.of("things", "1.0.0", "Things", House.class.getClassLoader())
         .data(data)
         .type(Thing.TYPE)
@@ -108,10 +161,12 @@ final class House implements AutoCloseable {
                     Thing.TAGS,
                     Thing.PEOPLE,
                     Thing.SECRET)
+                .customFields()
                 .handler(service::create))
         .action(
             Action.update("things", "thing.update", "things")
                 .input(Thing.NAME, Thing.SIZE, Thing.SECRET)
+                .customFields()
                 .handler(service::update))
         .action(Action.delete("things", "thing.delete", "things").handler(service::delete))
         .action(extra("thing.restore").onDeleted().handler(service::restore))
@@ -128,8 +183,7 @@ final class House implements AutoCloseable {
             Action.create("things", "place.create", "places")
                 .permission("thing.extra")
                 .input(Thing.THING, Thing.CITY)
-                .handler(service::place))
-        .build();
+                .handler(service::place));
   }
 
   private static Action.Builder extra(String name) {

@@ -11,7 +11,6 @@ import dev.tenon.api.data.Fields;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Binder;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.operations.settings.Installed;
@@ -64,8 +63,7 @@ class PluginSettingsTest {
 
   @BeforeAll
   static void open() {
-    String name = "V210__setting.sql";
-    database = TestDatabase.fresh(new MigrationFile(name, House.resource("/db/kernel/" + name)));
+    database = TestDatabase.with("V202__setting.sql");
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.operations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,48 @@ class ReadingTest {
     assertThat((List<?>) with.byName("places")).hasSize(2);
     Values without = page.rows().stream().filter(r -> !r.id().equals(full.id())).findFirst().get();
     assertThat((List<?>) without.byName("places")).isEmpty();
+  }
+
+  @Test
+  void onlyTheFieldsAskedForAreRead() {
+    house.run("place.create", Values.of(Thing.THING, full.id()).with(Thing.CITY, "Tromsø"));
+    Query query =
+        Query.of("things")
+            .only(Thing.PEOPLE, Thing.PRICE)
+            .include("places", Thing.CITY)
+            .sort("name", true)
+            .limit(3);
+    Page page = page(query);
+    assertThat(page.rows()).hasSize(3);
+    Page next = page(query.after(page.next().orElseThrow()).limit(100));
+    List<Values> all = Stream.concat(page.rows().stream(), next.rows().stream()).toList();
+    assertThat(all).hasSize(13);
+    Values row = all.stream().filter(r -> r.id().equals(full.id())).findFirst().orElseThrow();
+    // the name is what the cursor goes on from
+    assertThat(row.names()).containsExactly("id", "people", "price", "name", "places");
+    Values whole = page(Query.of("things").ids(List.of(full.id()))).rows().getFirst();
+    assertThat(row.get(Thing.PEOPLE)).isEqualTo(whole.get(Thing.PEOPLE)).isPresent();
+    assertThat(row.get(Thing.PRICE)).isEqualTo(whole.get(Thing.PRICE)).isPresent();
+    assertThat(row.get(Thing.NOTES)).isEmpty();
+    Values place = (Values) requireNonNull((List<?>) row.byName("places")).getLast();
+    assertThat(place.names()).containsExactly("id", "city", "thing");
+    assertThat(place.get(Thing.CITY)).contains("Tromsø");
+    assertThatThrownBy(() -> page(Query.of("things").only(Thing.CITY)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("city");
+  }
+
+  @Test
+  void rowsAreLikeAnyOtherValues() {
+    Values row = page(Query.of("things").ids(List.of(full.id()))).rows().getFirst();
+    Values copy = Values.ofNames(row.asMap());
+    assertThat(row).isEqualTo(copy).hasSameHashCodeAs(copy);
+    assertThat(copy).isEqualTo(row);
+    assertThat(row.names()).containsExactlyElementsOf(copy.names());
+    assertThat(row.with(Thing.NAME, "Other").get(Thing.NAME)).contains("Other");
+    assertThat(row.byName("nothing")).isNull();
+    assertThatThrownBy(() -> row.asMap().put("name", "Other"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.Sql;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +206,66 @@ class SearchTest {
     house.run("thing.create", Values.of(Thing.NAME, "Alderbrook").with(Thing.NOTES, "No 22"));
     assertThat(search("1749 aldrebrook")).hasSize(1);
     assertThat(search("aldrebrook b")).hasSize(1);
+  }
+
+  @Test
+  void aTypoFindsTheLikestFirstAndNobodyElsesWords() {
+    house.thing("Kristina Vale");
+    house.thing("Kristian Vale");
+    assertThat(search("kristinaa"))
+        .extracting(Found::title)
+        .startsWith("Kristina Vale")
+        .contains("Kristian Vale");
+    assertThat(search("kristinaa valle"))
+        .extracting(Found::title)
+        .containsExactly("Kristina Vale", "Kristian Vale");
+    assertThat(search("foregin")).isEmpty();
+    assertThat(
+            house.as(
+                house.owner(House.OTHER_FIRM),
+                () -> house.operations.reads().search("foregin", 10)))
+        .hasSize(1);
+  }
+
+  @Test
+  void aTypoInANameComesBeforeOneInWhatIsBesideIt() {
+    house.run(
+        "thing.create", Values.of(Thing.NAME, "Aaron Beside").with(Thing.NOTES, "Ask Zwiebelfeld"));
+    house.thing("Zoe Zwiebelfeld");
+    assertThat(search("zweibelfeld"))
+        .extracting(Found::title)
+        .containsExactly("Zoe Zwiebelfeld", "Aaron Beside");
+  }
+
+  @Test
+  void lettersInTheWrongOrderAreLikerThanTheSameBeginning() {
+    house.thing("Ada Corton");
+    house.thing("Wim Corstad");
+    assertThat(search("cortsad")).extracting(Found::title).startsWith("Wim Corstad");
+  }
+
+  @Test
+  void aWordIsKeptAsLongAsARowHasIt() {
+    Values one = house.thing("Quillfeather One");
+    Values other = house.thing("Quillfeather Two");
+    house.run("thing.delete", one.id(), Values.empty());
+    assertThat(search("quilfether")).extracting(Found::title).containsExactly("Quillfeather Two");
+    assertThat(wordsLike("quillfeather")).isEqualTo(1);
+    house.run("thing.delete", other.id(), Values.empty());
+    assertThat(search("quilfether")).isEmpty();
+    assertThat(wordsLike("quillfeather")).isZero();
+    assertThat(search("goncalvse")).isNotEmpty();
+  }
+
+  private long wordsLike(String word) {
+    return house
+        .database
+        .kernel()
+        .one(
+            new Sql("test.words", "select count(*) from tenon.search_word where word = ?"),
+            to -> to.text(word),
+            row -> row.getLong(1))
+        .orElseThrow();
   }
 
   @Test

@@ -51,6 +51,7 @@ final class Thing {
           .title(row -> row.require(NAME))
           .page("/things/{id}")
           .softDelete()
+          .customizable()
           .build();
 
   static final Type PLACE =

@@ -4,6 +4,7 @@ import dev.tenon.api.Problem;
 import dev.tenon.api.action.ActionCall;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Money;
 import dev.tenon.api.data.Type;
@@ -29,14 +30,16 @@ final class ThingService {
           """
           insert into thing (id, name, notes, email, phone, web, size, ratio, price,
             price_currency, active, born, seen, state, parent, tags, people, secret,
-            created_at, updated_at)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            custom, created_at, updated_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+            jsonb_strip_nulls(?), ?, ?)\
           """);
   private static final Sql RENAME =
       new Sql(
           "thing.rename",
           """
-          update thing set name = ?, size = ?, secret = ?, version = version + 1, updated_at = ?
+          update thing set name = ?, size = ?, secret = ?,
+            custom = jsonb_strip_nulls(custom || ?), version = version + 1, updated_at = ?
           where id = ? and (version = ? or ? = -1)\
           """);
   private static final Sql HIDE =
@@ -53,10 +56,12 @@ final class ThingService {
 
   private final Supplier<Reading> reads;
   private final Supplier<Actions> actions;
+  private final CustomFields fields;
 
-  ThingService(Supplier<Reading> reads, Supplier<Actions> actions) {
+  ThingService(Supplier<Reading> reads, Supplier<Actions> actions, CustomFields fields) {
     this.reads = reads;
     this.actions = actions;
+    this.fields = fields;
   }
 
   private static int write(Sql sql, Binder binder) {
@@ -93,6 +98,7 @@ final class ThingService {
                 .texts(in.orNull(Thing.TAGS))
                 .json(json(in.orNull(Thing.PEOPLE)))
                 .text(in.orNull(Thing.SECRET))
+                .json(fields.column(Thing.TYPE, in))
                 .instant(call.now())
                 .instant(call.now()));
     Values row = row(id);
@@ -119,6 +125,7 @@ final class ThingService {
                 to.text(wanted.orNull(Thing.NAME))
                     .bigint(wanted.orNull(Thing.SIZE))
                     .text(wanted.orNull(Thing.SECRET))
+                    .json(fields.column(Thing.TYPE, wanted))
                     .instant(call.now())
                     .uuid(call.id())
                     .bigint(call.version())

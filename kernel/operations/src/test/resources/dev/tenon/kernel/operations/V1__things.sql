@@ -18,6 +18,7 @@ create table thing (
   tags text[],
   people jsonb,
   secret text,
+  custom jsonb not null default '{}',
   version bigint not null default 1,
   created_at timestamptz not null,
   created_by uuid,

@@ -27,6 +27,15 @@ public final class KernelPermissions {
   /** Change the settings of the business and of plugins. */
   public static final String SETTINGS_UPDATE = "settings.update";
 
+  /** See which fields were added to types. */
+  public static final String FIELDS_READ = "fields.read";
+
+  /** Add fields to types. */
+  public static final String FIELDS_CREATE = "fields.create";
+
+  /** Change added fields, take them out of use and bring them back. */
+  public static final String FIELDS_UPDATE = "fields.update";
+
   /** See who changed what. */
   public static final String AUDIT_READ = "audit.read";
 
@@ -35,6 +44,12 @@ public final class KernelPermissions {
 
   /** Install, enable, disable, update and remove plugins. */
   public static final String PLUGINS_UPDATE = "plugins.update";
+
+  /** See what one's own scripts asked a person for. */
+  public static final String APPROVALS_READ = "approvals.read";
+
+  /** Decide about what scripts asked for, and how closely they are watched. */
+  public static final String APPROVALS_UPDATE = "approvals.update";
 
   /** Make bearer tokens for oneself. */
   public static final String TOKENS_CREATE = "tokens.create";
@@ -64,9 +79,14 @@ public final class KernelPermissions {
           Permission.of(ROLES_READ),
           Permission.of(SETTINGS_READ),
           Permission.of(SETTINGS_UPDATE),
+          Permission.of(FIELDS_READ),
+          Permission.of(FIELDS_CREATE),
+          Permission.of(FIELDS_UPDATE),
           Permission.of(AUDIT_READ),
           Permission.of(PLUGINS_READ),
           Permission.of(PLUGINS_UPDATE),
+          Permission.of(APPROVALS_READ, Role.OFFICE, Role.TECHNICIAN, Role.SALES, Role.READ_ONLY),
+          Permission.of(APPROVALS_UPDATE),
           Permission.of(TOKENS_CREATE),
           Permission.of(DATA_DELETED),
           Permission.of(DATA_IMPORT, Role.OFFICE),

@@ -9,14 +9,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GrantBookTest {
+  /** Everybody reads what their own scripts asked for. */
+  private static final String OWN = KernelPermissions.APPROVALS_READ;
+
   private final GrantBook book = new GrantBook();
 
   @Test
   void rolesHaveWhatPluginsDeclare() {
     book.replace(List.of(Permission.of("tickets.read", Role.TECHNICIAN, Role.OFFICE)));
-    assertThat(book.permissionsOf(Set.of("technician"))).containsExactly("tickets.read");
+    assertThat(book.permissionsOf(Set.of("technician")))
+        .containsExactlyInAnyOrder("tickets.read", OWN);
     assertThat(book.permissionsOf(Set.of("office"))).contains("tickets.read", "data.import");
-    assertThat(book.permissionsOf(Set.of("read-only"))).isEmpty();
+    assertThat(book.permissionsOf(Set.of("read-only"))).containsExactly(OWN);
     assertThat(book.rolesWith("tickets.read"))
         .containsExactlyInAnyOrder("owner", "admin", "technician", "office");
   }
@@ -40,7 +44,7 @@ class GrantBookTest {
     book.replace(List.of(Permission.of("tickets.read", Role.SALES)));
     assertThat(book.permissionsOf(Set.of("sales"))).contains("tickets.read");
     book.replace(List.of());
-    assertThat(book.permissionsOf(Set.of("sales"))).isEmpty();
+    assertThat(book.permissionsOf(Set.of("sales"))).containsExactly(OWN);
     assertThat(book.all()).contains("users.read").doesNotContain("tickets.read");
   }
 
@@ -62,6 +66,8 @@ class GrantBookTest {
           .noneMatch(p -> p.matches("(users|roles|settings|audit|plugins|tokens)\\..*"));
     }
     assertThat(book.permissionsOf(Set.of("office")))
-        .containsExactlyInAnyOrder("data.import", "data.export", "data.merge", "data.bulk");
+        .containsExactlyInAnyOrder("data.import", "data.export", "data.merge", "data.bulk", OWN);
+    assertThat(book.rolesWith(KernelPermissions.APPROVALS_UPDATE))
+        .containsExactlyInAnyOrder("owner", "admin");
   }
 }

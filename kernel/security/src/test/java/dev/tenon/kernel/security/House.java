@@ -5,14 +5,9 @@ import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.web.StartSession;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.data.TurnedClock;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,24 +27,12 @@ final class House implements AutoCloseable {
   static final Tenants.Place AUSTIN =
       new Tenants.Place(Locale.US, ZoneId.of("America/Chicago"), "USD", "US");
 
-  final Database database = TestDatabase.fresh(migration());
+  final Database database = TestDatabase.with("V100__identity.sql");
   final TurnedClock clock = new TurnedClock();
   final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
   volatile boolean auditIsFull;
   final LetterBox letters = new LetterBox();
   Security security = open();
-
-  private static MigrationFile migration() {
-    String name = "V100__identity.sql";
-    try (InputStream in = House.class.getResourceAsStream("/db/kernel/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing");
-      }
-      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** What a node that starts again has: the same tables and nothing in memory. */
   Security open() {

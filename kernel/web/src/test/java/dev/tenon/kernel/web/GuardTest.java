@@ -154,6 +154,13 @@ class GuardTest {
                 .statusCode())
         .isEqualTo(401);
     assertThat(script.get("/api/capabilities", "Accept", "*/*").statusCode()).isEqualTo(401);
+    HttpResponse<String> byPage =
+        script.send(
+            script
+                .request("/account/sessions/end", "Authorization", "Bearer " + token)
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                .build());
+    assertThat(byPage.statusCode()).as("what only a page does is for people").isEqualTo(403);
   }
 
   @Test

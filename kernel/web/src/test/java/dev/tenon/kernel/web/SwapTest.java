@@ -79,7 +79,8 @@ class SwapTest {
   @Test
   void aPluginThatShouldBeOnAndCannotIsToldApartAndOnlyAdminsReadWhy() {
     site.registry.remember(
-        new Known("kiln", "Kiln", Set.of(), Set.of(), Optional.of("it threw out-of-clay")));
+        new Known(
+            "kiln", "Kiln", Set.of(), Set.of(), Set.of(), Optional.of("it threw out-of-clay")));
     HttpResponse<String> page = owner.get("/kiln");
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body()).contains("The kiln plugin is not working right now", "out-of-clay");

@@ -2,7 +2,6 @@ package dev.tenon.kernel.web;
 
 import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.kernel.data.Database;
-import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.data.TestDatabase;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.EventSink;
@@ -16,10 +15,8 @@ import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.security.Tenants;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,11 +36,14 @@ final class TestSite implements AutoCloseable {
       new Tenants.Place(Locale.ENGLISH, ZoneId.of("Europe/Lisbon"), "EUR", "PT");
 
   final Database database =
-      TestDatabase.fresh(
-          migration("V100__identity.sql"),
-          migration("V101__people_as_rows.sql"),
-          migration("V200__operations.sql"),
-          migration("V201__search_best_first.sql"));
+      TestDatabase.with(
+          "V100__identity.sql",
+          "V101__people_as_rows.sql",
+          "V200__operations.sql",
+          "V201__search_best_first.sql",
+          "V204__approvals.sql",
+          "V205__words_to_guess.sql",
+          "V207__typo_in_a_name.sql");
   final Registry registry = new Registry();
   final List<MessageTransport.Message> letters = new CopyOnWriteArrayList<>();
   final Security security;
@@ -97,17 +97,6 @@ final class TestSite implements AutoCloseable {
     try {
       Path uploads = Files.createTempDirectory("tenon-uploads");
       return new WebSettings("127.0.0.1", 0, null, tls, uploads, limits);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MigrationFile migration(String name) {
-    try (InputStream in = TestSite.class.getResourceAsStream("/db/kernel/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing");
-      }
-      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,6 +87,11 @@ public final class Address {
 
   private Address() {}
 
+  /** What a list needs to name the place of a contact. */
+  static Field<?>[] inOneLine() {
+    return new Field<?>[] {STREET, STREET_2, CITY, REGION, POSTAL_CODE, COUNTRY, IS_PRIMARY};
+  }
+
   /** The address in one line, without its country. */
   public static String line(Values row) {
     String town =

@@ -22,6 +22,27 @@ interface AddressMapper {
       """)
   void insert(AddressRow row);
 
+  /**
+   * Many new rows at once.
+   *
+   * @param rows as a JSON array of objects
+   */
+  @Insert(
+      """
+      insert into address (
+        id, tenant_id, contact_id, label, street, street_2, city, region, postal_code, country,
+        access_notes, is_primary, latitude, longitude, created_at, created_by, updated_at,
+        updated_by)
+      select r.id, #{stamp.tenant}, r.contact_id, r.label, r.street, r.street_2, r.city, r.region,
+        r.postal_code, r.country, r.access_notes, r.is_primary, r.latitude, r.longitude,
+        #{stamp.now}, #{stamp.user}, #{stamp.now}, #{stamp.user}
+      from jsonb_to_recordset(#{rows}::jsonb) as r(
+        id uuid, contact_id uuid, label text, street text, street_2 text, city text, region text,
+        postal_code text, country text, access_notes text, is_primary boolean, latitude numeric,
+        longitude numeric)
+      """)
+  void insertAll(@Param("rows") String rows, @Param("stamp") Stamp stamp);
+
   /** Changes the row that has the version before the one it becomes; answers how many were. */
   @Update(
       """

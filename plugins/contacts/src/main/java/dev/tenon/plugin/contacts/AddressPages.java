@@ -32,10 +32,12 @@ public final class AddressPages {
 
   private final PluginHost host;
   private final ContactForms forms;
+  private final Conflicts conflicts;
 
-  AddressPages(PluginHost host, ContactForms forms) {
+  AddressPages(PluginHost host, ContactForms forms, Conflicts conflicts) {
     this.host = host;
     this.forms = forms;
+    this.conflicts = conflicts;
   }
 
   /** The form of a new address. */
@@ -75,7 +77,12 @@ public final class AddressPages {
       case Outcome.Done done ->
           SeeOther.to("/contacts/" + contact, Text.of("contacts.address.saved"));
       case Outcome.Refused refused ->
-          form(contact(contact), Optional.of(address), again(typed, refused), refused.problem());
+          refused
+              .problem()
+              .current()
+              .map(current -> conflict(contact(contact), current, typed))
+              .orElseGet(
+                  () -> form(contact(contact), Optional.of(address), typed, refused.problem()));
     };
   }
 
@@ -135,13 +142,13 @@ public final class AddressPages {
     return problem == null ? view : view.status(problem.status());
   }
 
-  /** After somebody else's change the form goes on from what is there now. */
-  private static FormData again(FormData typed, Outcome.Refused refused) {
-    return refused
-        .problem()
-        .current()
-        .map(current -> with(typed, "_version", Long.toString(current.version())))
-        .orElse(typed);
+  private View conflict(Values contact, Values current, FormData typed) {
+    String path = path(contact.id()) + "/" + current.id();
+    return View.of(
+            Text.of("contacts.address.edit_title", Contact.name(contact)),
+            conflicts.of(Address.TYPE, path, current, typed))
+        .menu("contacts")
+        .status(409);
   }
 
   private static FormData with(FormData typed, String name, String value) {

@@ -6,6 +6,7 @@ import dev.tenon.api.action.ActionCall;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
+import dev.tenon.plugin.contacts.values.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,52 @@ final class AddressService {
       stored.add(store(call, contact, address.with(Address.IS_PRIMARY, stored.isEmpty())));
     }
     return List.copyOf(stored);
+  }
+
+  /** The rows of a new contact's addresses, not stored yet; the first one is the primary. */
+  List<Values> first(ActionCall call, UUID contact, List<Values> checked) {
+    Stamp stamp = Stamp.of(call);
+    List<Values> rows = new ArrayList<>();
+    for (Values address : checked) {
+      Values given =
+          address.with(Address.IS_PRIMARY, rows.isEmpty()).with(Address.CONTACT_ID, contact);
+      rows.add(stamp.made(call.newId(), Address.TYPE, given));
+    }
+    return rows;
+  }
+
+  void storeAll(ActionCall call, List<Values> rows) {
+    if (!rows.isEmpty()) {
+      mapper().insertAll(Json.objects(rows), Stamp.of(call));
+      rows.forEach(row -> call.created(Address.TYPE, row.id(), row));
+    }
+  }
+
+  /** Stores those of the said addresses that a contact doesn't have; whether there were any. */
+  boolean complete(ActionCall call, Values contact, Values said) {
+    List<Values> there = new ArrayList<>(Shown.addresses(contact));
+    boolean some = false;
+    for (Values place : said.get(Contact.ADDRESSES).orElse(List.of())) {
+      boolean known =
+          there.stream()
+              .anyMatch(
+                  one ->
+                      Words.sortKey(Address.line(one)).equals(Words.sortKey(Address.line(place))));
+      if (!known) {
+        there.add(store(call, contact.id(), place.with(Address.IS_PRIMARY, there.isEmpty())));
+        some = true;
+      }
+    }
+    return some;
+  }
+
+  /** Removes an address that nobody has changed since; answers whether it did. */
+  boolean removeUnchanged(ActionCall call, Values address) {
+    boolean gone = address.version() == 1 && mapper().delete(address.id(), 1) == 1;
+    if (gone) {
+      call.deleted(Address.TYPE, address.id(), address);
+    }
+    return gone;
   }
 
   Values update(ActionCall call) {

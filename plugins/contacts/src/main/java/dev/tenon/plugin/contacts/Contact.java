@@ -6,6 +6,7 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is known of a person or a business. */
 public final class Contact {
@@ -47,6 +48,11 @@ public final class Contact {
   public static final Field<String> TIME_ZONE = FIELDS.text("time_zone").max(60);
   public static final Field<String> EXTERNAL_REFERENCE =
       FIELDS.text("external_reference").max(100).searchable().filterable();
+
+  /** Who sent them. */
+  public static final Field<UUID> REFERRED_BY =
+      FIELDS.reference("referred_by", "contacts").filterable();
+
   public static final Field<String> CREATED_FROM =
       FIELDS
           .choice("created_from", "form", "api", "import", "lead", "sync", "console")
@@ -69,6 +75,9 @@ public final class Contact {
               Address.LONGITUDE)
           .max(20);
 
+  /** The notes given when a contact is made. */
+  public static final Field<List<Values>> NOTES = FIELDS.items("notes", Note.TEXT).max(20);
+
   /** What of a contact its row in an import or a form may say. */
   static final List<Field<String>> ONE_LINE =
       List.of(FIRST_NAME, LAST_NAME, BUSINESS_NAME, LANGUAGE, TIME_ZONE, EXTERNAL_REFERENCE);
@@ -86,7 +95,8 @@ public final class Contact {
           TAGS,
           LANGUAGE,
           TIME_ZONE,
-          EXTERNAL_REFERENCE);
+          EXTERNAL_REFERENCE,
+          REFERRED_BY);
 
   public static final Type TYPE =
       Type.named(PLUGIN, "contacts")
@@ -103,12 +113,16 @@ public final class Contact {
               LANGUAGE,
               TIME_ZONE,
               EXTERNAL_REFERENCE,
+              REFERRED_BY,
               CREATED_FROM,
               SORT_NAME)
           .include("addresses", "addresses", Address.CONTACT_ID)
+          .include("notes", "notes", Note.CONTACT_ID)
+          .include("attributes", "attributes", Attribute.CONTACT_ID)
           .title(Contact::name)
           .page("/contacts/{id}")
           .softDelete()
+          .customizable()
           .build();
 
   private Contact() {}

@@ -1,6 +1,7 @@
 package dev.tenon.plugin.contacts;
 
 import dev.tenon.api.PluginHost;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Act;
@@ -12,11 +13,13 @@ import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
+import dev.tenon.api.web.FormData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page of one contact. */
 final class ContactDetail {
@@ -31,7 +34,13 @@ final class ContactDetail {
     this.history = history;
   }
 
-  View view(Values contact) {
+  /**
+   * The page.
+   *
+   * @param part which part of the line of time
+   * @param field only changes of this field; empty for all
+   */
+  View view(Values contact, ContactHistory.Part part, String field) {
     boolean deleted = contact.get(Type.DELETED_AT).isPresent();
     Values about = Values.of(Type.ID, contact.id());
     List<Component> main = new ArrayList<>();
@@ -39,8 +48,13 @@ final class ContactDetail {
     main.add(addresses(contact, deleted));
     main.add(new Component.Slot("contact.timeline", about));
     main.add(
-        new Panel(Text.of("contacts.detail.timeline"), List.of(), List.of(history.of(contact))));
-    List<Component> aside = new ArrayList<>();
+        new Panel(
+            Text.of("contacts.detail.timeline"),
+            field.isEmpty()
+                ? List.of()
+                : List.of(Act.link(Text.of("contacts.timeline.everything"), path(contact))),
+            timeline(contact, part, field, deleted)));
+    List<Component> aside = new ArrayList<>(AttributePages.panel(host, contact, !deleted));
     aside.add(
         new Panel(
             Text.of("contacts.detail.more"),
@@ -54,7 +68,29 @@ final class ContactDetail {
             : View.of(Text.plain(Contact.name(contact)), columns);
     return view.fact(fact(contact))
         .menu("contacts")
-        .acts(deleted ? new Act[0] : acts(contact).toArray(Act[]::new));
+        .acts((deleted ? actsOfDeleted(contact) : acts(contact)).toArray(Act[]::new));
+  }
+
+  private List<Component> timeline(
+      Values contact, ContactHistory.Part part, String field, boolean deleted) {
+    List<Component> body = new ArrayList<>();
+    if (!deleted && field.isEmpty() && host.actor().may("notes.create")) {
+      body.add(NotePages.form(contact.id(), FormData.empty(), null));
+    }
+    if (field.isEmpty()) {
+      body.add(
+          new Component.Tabs(
+              Stream.of(ContactHistory.Part.values())
+                  .map(
+                      one ->
+                          new Component.Tabs.Tab(
+                              Text.of("contacts.timeline.tab." + one.id()),
+                              path(contact) + "?show=" + one.id(),
+                              one == part))
+                  .toList()));
+    }
+    body.add(history.of(contact, part, field));
+    return body;
   }
 
   private static Text fact(Values contact) {
@@ -70,6 +106,17 @@ final class ContactDetail {
       parts.add(Text.plain(String.join(", ", tags)));
     }
     return new Text.Joined(parts, " · ");
+  }
+
+  /** A deleted contact is still held, and so can be asked for. */
+  private List<Act> actsOfDeleted(Values contact) {
+    return host.actor().may(PrivacyService.ERASE) ? List.of(privacy(contact)) : List.of();
+  }
+
+  private static Act privacy(Values contact) {
+    return Act.link(Text.of("contacts.privacy.act"), path(contact) + "/privacy")
+        .icon(Icon.SHIELD)
+        .look(Act.Look.QUIET);
   }
 
   private List<Act> acts(Values contact) {
@@ -88,6 +135,9 @@ final class ContactDetail {
                     Act.link(Text.of("contacts.detail.mail"), "mailto:" + mail).icon(Icon.MAIL)));
     if (host.actor().may("contacts.update")) {
       acts.add(Act.primary(Text.of("contacts.edit.act"), path(contact) + "/edit").icon(Icon.EDIT));
+    }
+    if (host.actor().may(PrivacyService.ERASE)) {
+      acts.add(privacy(contact));
     }
     if (host.actor().may("contacts.delete")) {
       acts.add(
@@ -201,10 +251,39 @@ final class ContactDetail {
         .ifPresent(name -> facts.add(Fact.of(Contact.LANGUAGE.label(), Text.plain(name))));
     add(facts, contact, Contact.TIME_ZONE);
     add(facts, contact, Contact.EXTERNAL_REFERENCE);
+    contact
+        .get(Contact.REFERRED_BY)
+        .flatMap(id -> host.reads().one(Contact.TYPE.name(), id))
+        .ifPresent(
+            who ->
+                facts.add(
+                    new Fact(
+                        Contact.REFERRED_BY.label(),
+                        Text.plain(Contact.name(who)),
+                        path(who),
+                        null,
+                        Tone.NEUTRAL)));
+    facts.addAll(own(contact));
     add(facts, contact, Contact.CREATED_FROM);
     facts.add(
         Fact.of(Text.of("contacts.column.updated"), Text.moment(contact.require(Type.UPDATED_AT))));
     return facts;
+  }
+
+  /** The fields that the business has added, as far as they say something. */
+  private List<Fact> own(Values contact) {
+    CustomFields.Shown own = host.customFields().shown(Contact.TYPE, List.of(contact));
+    return host.customFields().of(Contact.TYPE).customFields().stream()
+        .filter(field -> contact.byName(field.name()) != null)
+        .map(
+            field ->
+                new Fact(
+                    field.label(),
+                    own.text(field, contact),
+                    own.link(field, contact).orElse(null),
+                    null,
+                    Tone.NEUTRAL))
+        .toList();
   }
 
   private void add(List<Fact> facts, Values contact, dev.tenon.api.data.Field<String> field) {

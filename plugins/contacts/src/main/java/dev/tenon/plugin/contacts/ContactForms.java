@@ -60,7 +60,10 @@ final class ContactForms {
         groups,
         Text.of("contacts.new.save"),
         "/contacts",
-        Map.of(),
+        // who was told that somebody like that is there and sends it again means it
+        problem != null && problem.code().equals(ContactService.KNOWN)
+            ? Map.of()
+            : Map.of(ContactService.UNLESS_KNOWN.name(), "true"),
         problem,
         false);
   }
@@ -82,18 +85,21 @@ final class ContactForms {
   private List<Group> groups(Values contact, FormData typed) {
     List<Values> phones =
         contact.get(Contact.PHONES).orElse(List.of()).stream().map(shown::phoneTyped).toList();
-    return List.of(
+    List<Group> groups = new ArrayList<>();
+    groups.add(
         new Group(
             Text.of("contacts.form.who"),
             List.of(
                 of(Contact.FIRST_NAME, contact, typed),
                 of(Contact.LAST_NAME, contact, typed),
-                of(Contact.BUSINESS_NAME, contact, typed))),
+                of(Contact.BUSINESS_NAME, contact, typed))));
+    groups.add(
         new Group(
             Text.of("contacts.form.reach"),
             List.of(
                 new Of(PHONES, phones, typed),
-                new Of(EMAILS, contact.get(Contact.EMAILS).orElse(List.of()), typed))),
+                new Of(EMAILS, contact.get(Contact.EMAILS).orElse(List.of()), typed))));
+    groups.add(
         new Group(
             Text.of("contacts.form.more"),
             List.of(
@@ -102,7 +108,16 @@ final class ContactForms {
                 of(Contact.PREFERRED_TIME, contact, typed),
                 language(contact, typed),
                 zone(contact, typed),
-                of(Contact.EXTERNAL_REFERENCE, contact, typed))));
+                of(Contact.EXTERNAL_REFERENCE, contact, typed),
+                of(Contact.REFERRED_BY, contact, typed))));
+    List<Input> own =
+        host.customFields().of(Contact.TYPE).customFields().stream()
+            .map(field -> of(field, contact, typed))
+            .toList();
+    if (!own.isEmpty()) {
+      groups.add(new Group(Text.of("contacts.form.own"), own));
+    }
+    return groups;
   }
 
   private static Input of(Field<?> field, Values row, FormData typed) {

@@ -1,12 +1,11 @@
 package dev.tenon.plugin.contacts;
 
 import dev.tenon.api.PluginHost;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Query;
-import dev.tenon.api.data.Query.Operator;
 import dev.tenon.api.data.Reads;
-import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Act;
@@ -28,17 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The page with many contacts. */
 final class ContactList {
 
-  private static final List<Field<?>> FILTERS =
-      List.of(
-          Contact.TAGS,
-          Contact.CREATED_FROM,
-          Contact.PREFERRED_CONTACT,
-          Contact.LANGUAGE,
-          Contact.EXTERNAL_REFERENCE);
   private static final List<String> SORTS = List.of("newest", "name", "-name", "updated");
 
   /** Many stay many for a while: that is not counted again for every page. */
@@ -48,22 +42,79 @@ final class ContactList {
 
   private final PluginHost host;
   private final Shown shown;
+  private final SavedView saved;
+  private final OwnFields own;
   private final Map<Counted, Instant> many = new ConcurrentHashMap<>();
 
   private record Counted(UUID tenant, Set<String> regions, ListState question) {}
 
-  ContactList(PluginHost host, Shown shown) {
+  ContactList(PluginHost host, Shown shown, SavedView saved) {
     this.host = host;
     this.shown = shown;
+    this.saved = saved;
+    this.own = new OwnFields(host);
   }
 
   View view(ListState state) {
-    Query query = query(state);
-    Page page = host.reads().page(paged(query, state));
-    return View.of(title(state), filters(state), listing(state, page))
-        .fact(count(state, query, page))
+    return view(state, null);
+  }
+
+  /** The list with a cell that was refused, to be mended where it stands. */
+  View view(ListState asked, CellForms.@Nullable Again again) {
+    ListState state = own.known(asked);
+    Query paged = ListQuery.shown(state, own.columns(state)).limit(state.rows());
+    Page page = host.reads().page(state.after().map(paged::after).orElse(paged));
+    List<Values> kept = state.wantsDeleted() ? List.of() : saved.visible();
+    List<Component> body = new ArrayList<>(views(state, kept));
+    body.add(filters(state));
+    body.add(listing(state, page, kept, new CellForms(shown, state, again)));
+    return View.of(title(state), body.toArray(Component[]::new))
+        .fact(count(state, page))
         .menu("contacts")
         .acts(acts(state).toArray(Act[]::new));
+  }
+
+  /** The kept views as tabs, when there are any. */
+  private static List<Component> views(ListState state, List<Values> kept) {
+    if (kept.isEmpty()) {
+      return List.of();
+    }
+    String now = state.firstPageOnly().query();
+    List<Component.Tabs.Tab> tabs = new ArrayList<>();
+    tabs.add(new Component.Tabs.Tab(Text.of("contacts.view.all"), "/contacts", now.isEmpty()));
+    for (Values view : kept) {
+      String query = view.require(SavedView.QUERY);
+      String path = query.isEmpty() ? "/contacts" : "/contacts?" + query;
+      tabs.add(
+          new Component.Tabs.Tab(
+              Text.plain(view.require(SavedView.NAME)), path, !now.isEmpty() && query.equals(now)));
+    }
+    return List.of(new Component.Tabs(tabs));
+  }
+
+  /** What can be done with the view itself. */
+  private static List<Act> viewActs(ListState state, List<Values> kept) {
+    String query = state.firstPageOnly().query();
+    String behind = query.isEmpty() ? "" : "?" + query;
+    List<Act> acts = new ArrayList<>();
+    acts.add(Act.link(Text.of("contacts.view.columns"), "/contacts/views/columns" + behind));
+    if (!query.isEmpty()) {
+      kept.stream()
+          .filter(view -> view.require(SavedView.QUERY).equals(query))
+          .findFirst()
+          .ifPresentOrElse(
+              view ->
+                  acts.add(
+                      Act.post(
+                          Text.of("contacts.view.forget"),
+                          "/contacts/views/" + view.id() + "/delete",
+                          Map.of())),
+              () ->
+                  acts.add(
+                      Act.link(Text.of("contacts.view.save"), "/contacts/views/new" + behind)
+                          .icon(Icon.SAVE)));
+    }
+    return acts;
   }
 
   private static Text title(ListState state) {
@@ -71,7 +122,7 @@ final class ContactList {
   }
 
   /** A list that is one page has been counted by showing it. */
-  private Text count(ListState state, Query query, Page page) {
+  private Text count(ListState state, Page page) {
     if (state.after().isEmpty() && page.next().isEmpty()) {
       return Text.of("contacts.list.count", page.rows().size());
     }
@@ -80,7 +131,7 @@ final class ContactList {
     Instant now = host.clock().instant();
     Instant until = many.get(asked);
     if (until == null || until.isBefore(now)) {
-      long count = host.reads().count(query);
+      long count = host.reads().count(ListQuery.rows(state));
       if (count < Reads.MOST_COUNTED) {
         return Text.of("contacts.list.count", count);
       }
@@ -96,36 +147,17 @@ final class ContactList {
     many.put(asked, until);
   }
 
-  private Query query(ListState state) {
-    Query query = Query.of(Contact.TYPE.name());
-    for (Field<?> field : FILTERS) {
-      Optional<String> wanted = state.get(field.name());
-      if (wanted.isPresent()) {
-        Operator operator = field.equals(Contact.TAGS) ? Operator.HAS : Operator.IS;
-        query = query.where(field.name(), operator, wanted.get());
-      }
-    }
-    query = state.get(ListState.SEARCH).map(query::search).orElse(query);
-    return state.wantsDeleted() ? query.deleted() : query;
-  }
-
-  private static Query paged(Query query, ListState state) {
-    Query sorted =
-        order(state)
-            .map(
-                order ->
-                    order.startsWith("-")
-                        ? query.sort(order.substring(1), true)
-                        : query.sort(order, false))
-            .orElse(query);
-    Query page = sorted.include("addresses").limit(state.rows());
-    return state.after().map(page::after).orElse(page);
-  }
-
   private List<Act> acts(ListState state) {
     List<Act> acts = new ArrayList<>();
     if (state.wantsDeleted()) {
       return List.of(Act.link(Text.of("contacts.list.back"), "/contacts").icon(Icon.LEFT));
+    }
+    if (CellForms.wanted(state)) {
+      String read = state.but(CellForms.PARAMETER).path();
+      return List.of(Act.link(Text.of("contacts.cell.done"), read).icon(Icon.CHECK));
+    }
+    if (host.actor().may("contact.merge")) {
+      acts.add(Act.link(Text.of("contacts.merge.title"), "/contacts/duplicates").icon(Icon.PEOPLE));
     }
     if (host.actor().may(ContactsPlugin.IMPORT)) {
       acts.add(Act.link(Text.of("contacts.import.act"), "/contacts/imports/new").icon(Icon.IMPORT));
@@ -139,7 +171,7 @@ final class ContactList {
   private Filters filters(ListState state) {
     List<Filters.Chip> set = new ArrayList<>();
     Map<String, String> kept = new LinkedHashMap<>();
-    for (Field<?> field : FILTERS) {
+    for (Field<?> field : ListQuery.FILTERS) {
       state
           .get(field.name())
           .ifPresent(
@@ -149,10 +181,21 @@ final class ContactList {
                 kept.put(field.name(), value);
               });
     }
+    own.set(state)
+        .forEach(
+            (field, value) -> {
+              Text chip = Text.of("contacts.list.chip", field.label(), own.said(field, value));
+              set.add(new Filters.Chip(chip, state.without(field.name()).path()));
+              kept.put(field.name(), value);
+            });
+    state.get(ListColumns.PARAMETER).ifPresent(columns -> kept.put(ListColumns.PARAMETER, columns));
     state.get(ListState.SORT).ifPresent(sort -> kept.put(ListState.SORT, sort));
+    state.get(CellForms.PARAMETER).ifPresent(edit -> kept.put(CellForms.PARAMETER, edit));
     state.get(ListState.DELETED).ifPresent(deleted -> kept.put(ListState.DELETED, deleted));
     List<Field<?>> offered =
-        FILTERS.stream().filter(field -> state.get(field.name()).isEmpty()).toList();
+        Stream.concat(ListQuery.FILTERS.stream(), own.filters().stream())
+            .filter(field -> state.get(field.name()).isEmpty())
+            .toList();
     String search = state.get(ListState.SEARCH).orElse("");
     return new Filters("/contacts", search, set, List.copyOf(offered), sorts(state), kept);
   }
@@ -185,56 +228,64 @@ final class ContactList {
     return Act.link(Text.of("contacts.sort." + way.replace("-", "down_")), path);
   }
 
-  private Listing listing(ListState state, Page page) {
+  private Listing listing(ListState state, Page page, List<Values> kept, CellForms forms) {
+    CustomFields.Shown said = own.shown(state, page.rows());
     return new Listing(
         title(state),
         columns(state),
-        page.rows().stream().map(this::row).toList(),
+        page.rows().stream().map(contact -> row(state, contact, forms, said)).toList(),
         empty(state),
         state.newer().orElse(null),
         page.next().map(state::older).orElse(null),
-        foot(state));
+        foot(state, kept),
+        state.wantsDeleted() || isEditing(state) || !host.actor().may("contacts.update")
+            ? null
+            : BulkPages.offered(state, host.actor().may("contacts.delete")));
   }
 
-  private static List<Listing.Column> columns(ListState state) {
+  private List<Listing.Column> columns(ListState state) {
     String sort = state.get(ListState.SORT).orElse("");
     String byName = state.with(ListState.SORT, sort.equals("name") ? "-name" : "name").path();
-    String byUpdate = state.with(ListState.SORT, "updated").path();
-    return List.of(
+    List<Listing.Column> columns = new ArrayList<>();
+    columns.add(
         new Listing.Column(
             Text.of("contacts.column.name"),
             byName,
             sort.endsWith("name") ? sort.startsWith("-") : null,
-            Place.FIRST),
-        Listing.Column.of(Text.of("contacts.column.address"), Place.META),
-        Listing.Column.of(Text.of("contacts.column.phone"), Place.META),
-        Listing.Column.of(Contact.TAGS.label(), Place.META),
-        new Listing.Column(
-            Text.of("contacts.column.updated"),
-            byUpdate,
-            sort.equals("updated") ? true : null,
-            Place.WIDE));
-  }
-
-  private Listing.Row row(Values contact) {
-    Text business = Contact.business(contact).<Text>map(Text::plain).orElse(null);
-    Cell name = new Cell(Text.plain(Contact.name(contact)), business, null, null, List.of());
-    Cell tags =
-        new Cell(Text.none(), null, null, null, contact.get(Contact.TAGS).orElse(List.of()));
-    Cell updated =
-        Cell.of(new Text.Moment(contact.require(Type.UPDATED_AT), Text.Moment.Precision.DAY));
-    return new Listing.Row(
-        "/contacts/" + contact.id(),
-        List.of(name, Cell.of(shown.place(contact)), phone(contact), tags, updated));
-  }
-
-  private Cell phone(Values contact) {
-    Optional<Values> first = contact.get(Contact.PHONES).orElse(List.of()).stream().findFirst();
-    if (first.isEmpty()) {
-      return Cell.of(Text.none());
+            Place.FIRST));
+    for (ListColumns column : ListColumns.of(state)) {
+      columns.add(
+          column == ListColumns.UPDATED
+              ? new Listing.Column(
+                  column.head(),
+                  state.with(ListState.SORT, "updated").path(),
+                  sort.equals("updated") ? true : null,
+                  column.place())
+              : Listing.Column.of(
+                  column.head(),
+                  // on a phone, too, what can be changed is there to be changed
+                  isEditing(state) && column.editable().isPresent() ? Place.META : column.place()));
     }
-    Values phone = first.get();
-    return new Cell(Text.plain(shown.phone(phone)), null, shown.phoneLink(phone), null, List.of());
+    own.columns(state).forEach(field -> columns.add(Listing.Column.of(field.label(), Place.META)));
+    return columns;
+  }
+
+  private boolean isEditing(ListState state) {
+    return CellForms.wanted(state) && host.actor().may("contacts.update");
+  }
+
+  private Listing.Row row(
+      ListState state, Values contact, CellForms forms, CustomFields.Shown said) {
+    Text business = Contact.business(contact).<Text>map(Text::plain).orElse(null);
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(Text.plain(Contact.name(contact)), business, null, null, List.of()));
+    boolean editing = isEditing(state);
+    for (ListColumns column : ListColumns.of(state)) {
+      Optional<Cell> form = editing ? forms.cell(column, contact) : Optional.empty();
+      cells.add(form.orElseGet(() -> column.cell(contact, shown)));
+    }
+    own.columns(state).forEach(field -> cells.add(OwnFields.cell(said, field, contact)));
+    return new Listing.Row("/contacts/" + contact.id(), cells, contact.id().toString());
   }
 
   private Component.Empty empty(ListState state) {
@@ -255,11 +306,26 @@ final class ContactList {
         : List.of();
   }
 
-  private List<Act> foot(ListState state) {
+  private List<Act> foot(ListState state, List<Values> kept) {
     List<Act> acts = new ArrayList<>();
+    if (isEditing(state)) {
+      return acts;
+    }
+    if (!state.wantsDeleted() && host.actor().may("contacts.update")) {
+      String edit = state.also(CellForms.PARAMETER, "true").path();
+      acts.add(Act.link(Text.of("contacts.cell.edit"), edit).icon(Icon.EDIT));
+    }
+    acts.addAll(state.wantsDeleted() ? List.<Act>of() : viewActs(state, kept));
     if (host.actor().may("data.export") && !state.wantsDeleted()) {
-      acts.add(Act.link(Text.of("contacts.export.csv"), export(state, "csv")).icon(Icon.EXPORT));
-      acts.add(Act.link(Text.of("contacts.export.json"), export(state, "json")).icon(Icon.EXPORT));
+      String query = state.query().isEmpty() ? "" : "?" + state.query();
+      acts.add(Act.link(Text.of("contacts.print.act"), PrintPages.path(state)).icon(Icon.FILE));
+      acts.add(
+          Act.link(Text.of("contacts.export.csv"), "/contacts/export.csv" + query)
+              .icon(Icon.EXPORT));
+      acts.add(
+          Act.link(Text.of("contacts.export.cards"), "/contacts/export.vcf" + query)
+              .icon(Icon.EXPORT));
+      acts.add(Act.link(Text.of("contacts.export.json"), json(state)).icon(Icon.EXPORT));
     }
     if (host.actor().may("data.deleted") && !state.wantsDeleted()) {
       acts.add(Act.link(Text.of("contacts.list.show_deleted"), "/contacts?deleted=true"));
@@ -268,28 +334,23 @@ final class ContactList {
   }
 
   /** The same rows in the same order as a file. */
-  private static String export(ListState state, String format) {
-    StringBuilder path = new StringBuilder("/api/v1/contacts/export?format=").append(format);
+  private String json(ListState state) {
+    StringBuilder path = new StringBuilder("/api/v1/contacts/export?format=json");
     state
         .get(ListState.SEARCH)
         .ifPresent(words -> path.append("&search=").append(ListState.encode(words)));
-    for (Field<?> field : FILTERS) {
+    for (Field<?> field : ListQuery.FILTERS) {
       String operator = field.equals(Contact.TAGS) ? "has" : "is";
       state
           .get(field.name())
           .map(value -> ListState.encode(field.name() + ":" + operator + ":" + value))
           .ifPresent(filter -> path.append("&filter=").append(filter));
     }
-    order(state).ifPresent(order -> path.append("&sort=").append(order));
+    own.set(state)
+        .forEach(
+            (field, value) ->
+                path.append("&filter=").append(ListState.encode(field.name() + ":is:" + value)));
+    ListQuery.order(state).ifPresent(order -> path.append("&sort=").append(order));
     return path.toString();
-  }
-
-  private static Optional<String> order(ListState state) {
-    return switch (state.get(ListState.SORT).orElse("")) {
-      case "name" -> Optional.of(Contact.SORT_NAME.name());
-      case "-name" -> Optional.of("-" + Contact.SORT_NAME.name());
-      case "updated" -> Optional.of("-" + Type.UPDATED_AT.name());
-      default -> Optional.empty();
-    };
   }
 }

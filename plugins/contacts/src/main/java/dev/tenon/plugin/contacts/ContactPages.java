@@ -10,19 +10,23 @@ import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Text;
+import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.FormData;
 import dev.tenon.api.web.Needs;
 import dev.tenon.api.web.SeeOther;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The pages of contacts. */
 @Path("")
@@ -35,19 +39,19 @@ public final class ContactPages {
   private final ContactList list;
   private final ContactDetail detail;
   private final ContactForms forms;
-  private final ContactConflict conflict;
+  private final Conflicts conflicts;
 
   ContactPages(
       PluginHost host,
       ContactList list,
       ContactDetail detail,
       ContactForms forms,
-      ContactConflict conflict) {
+      Conflicts conflicts) {
     this.host = host;
     this.list = list;
     this.detail = detail;
     this.forms = forms;
-    this.conflict = conflict;
+    this.conflicts = conflicts;
   }
 
   /** Many contacts. */
@@ -59,8 +63,22 @@ public final class ContactPages {
   /** One contact. */
   @GET
   @Path(ONE)
-  public View one(@PathParam("id") UUID id) {
-    return detail.view(contact(id));
+  public View one(
+      @PathParam("id") UUID id,
+      @QueryParam("show") @DefaultValue("all") String show,
+      @QueryParam("field") @DefaultValue("") String field) {
+    return detail.view(contact(id), ContactHistory.Part.of(show), field);
+  }
+
+  /** Takes one change of a contact back. */
+  @POST
+  @Path(ONE + "/undo")
+  @Needs("contacts.update")
+  public Object undo(@PathParam("id") UUID id, FormData typed) {
+    return switch (host.actions().run(Invocation.of("contact.undo", id, typed))) {
+      case Outcome.Done done -> SeeOther.to("/contacts/" + id, Text.of("contacts.undo.done"));
+      case Outcome.Refused refused -> SeeOther.to("/contacts/" + id, refused.problem().detail());
+    };
   }
 
   /** The form of a new contact. */
@@ -84,9 +102,34 @@ public final class ContactPages {
           SeeOther.to(
               "/contacts/" + done.data().id(),
               Text.of("contacts.new.done", Contact.name(done.data())));
-      case Outcome.Refused refused ->
-          fresh(forms.made(typed, refused.problem())).status(refused.problem().status());
+      case Outcome.Refused(Problem problem) -> refused(typed, problem).status(problem.status());
     };
+  }
+
+  /** Whoever seems to be there already can be looked for before the form is sent again. */
+  private View refused(FormData typed, Problem problem) {
+    Component.Form form = forms.made(typed, problem);
+    if (!problem.code().equals(ContactService.KNOWN)) {
+      return fresh(form);
+    }
+    String name = typed.first("first_name").orElse("") + " " + typed.first("last_name").orElse("");
+    List<Act> acts =
+        Stream.of(
+                name,
+                typed.first("business_name").orElse(""),
+                typed.first("phones[0].phone").orElse(""),
+                typed.first("emails[0].email").orElse(""))
+            .map(String::strip)
+            .filter(words -> !words.isEmpty())
+            .map(ContactPages::look)
+            .toList();
+    Component look = new Component.Notice(Tone.LOOK, Text.of("contacts.known.look"), acts);
+    return View.of(Text.of("contacts.new.title"), look, form).menu("contacts");
+  }
+
+  private static Act look(String words) {
+    return Act.link(Text.plain(words), "/contacts?search=" + ListState.encode(words))
+        .icon(Icon.SEARCH);
   }
 
   /** The form of a contact that is there. */
@@ -116,6 +159,37 @@ public final class ContactPages {
               .<Object>map(current -> conflict(current, typed))
               .orElseGet(() -> refused(contact, typed, refused.problem()));
     };
+  }
+
+  /** Saves one cell of the list. */
+  @POST
+  @Path(ONE + "/cell")
+  @Needs("contacts.update")
+  public Object cell(@PathParam("id") UUID id, FormData typed) {
+    ListState back = CellForms.back(typed);
+    FormData whole = CellForms.whole(typed);
+    return switch (host.actions().run(Invocation.of("contact.update", id, whole))) {
+      case Outcome.Done done ->
+          SeeOther.to(back.path() + "#r-" + id, Text.of("contacts.edit.done"));
+      case Outcome.Refused(Problem problem) ->
+          problem
+              .current()
+              .<Object>map(current -> conflict(current, whole, back))
+              .orElseGet(
+                  () ->
+                      list.view(back, new CellForms.Again(id, typed, problem))
+                          .status(problem.status()));
+    };
+  }
+
+  private View conflict(Values current, FormData typed, ListState back) {
+    Map<String, String> along = Map.of(CellForms.BACK, back.path());
+    String path = ContactDetail.path(current) + "/cell";
+    return View.of(
+            Text.of("contacts.edit.title", Contact.name(current)),
+            conflicts.of(Contact.TYPE, path, current, typed, along))
+        .menu("contacts")
+        .status(409);
   }
 
   /** The question before deleting. */
@@ -187,7 +261,7 @@ public final class ContactPages {
     String path = "/contacts/" + current.id() + "/edit";
     return View.of(
             Text.of("contacts.edit.title", Contact.name(current)),
-            conflict.of(path, current, typed))
+            conflicts.of(Contact.TYPE, path, current, typed))
         .menu("contacts")
         .status(409);
   }

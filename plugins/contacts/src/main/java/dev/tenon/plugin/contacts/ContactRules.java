@@ -2,6 +2,7 @@ package dev.tenon.plugin.contacts;
 
 import dev.tenon.api.FieldError;
 import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Text;
 import dev.tenon.plugin.contacts.values.Countries;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a contact may look like, and how what people type becomes that. Touches no database; safe
@@ -48,8 +50,9 @@ public final class ContactRules {
             .findFirst()
             .orElse(home);
     Checked contact = changed(Values.empty(), input, country);
+    Values notes = Values.of(Contact.NOTES, notes(input));
     return new Checked(
-        contact.values().with(addresses.values()),
+        contact.values().with(addresses.values()).with(notes),
         Stream.concat(contact.errors().stream(), addresses.errors().stream()).toList());
   }
 
@@ -63,6 +66,14 @@ public final class ContactRules {
     row = input.has(Contact.TAGS) ? row.with(Contact.TAGS, tags(input, errors)) : row;
     row = input.has(Contact.EMAILS) ? row.with(Contact.EMAILS, emails(input)) : row;
     row = input.has(Contact.PHONES) ? row.with(Contact.PHONES, phones(input, country)) : row;
+    row =
+        input.has(Contact.REFERRED_BY)
+            ? row.with(Contact.REFERRED_BY, input.orNull(Contact.REFERRED_BY))
+            : row;
+    if (row.has(Type.ID) && row.get(Contact.REFERRED_BY).filter(row.id()::equals).isPresent()) {
+      errors.add(error("referred_by", "itself", "contacts.rule.referred_by"));
+    }
+    row = row.with(added(input));
     row = language(row, errors);
     zone(row, errors);
     if (Contact.name(row).isEmpty()) {
@@ -72,6 +83,20 @@ public final class ContactRules {
     row = row.with(Contact.PHONES, row.get(Contact.PHONES).orElse(List.of()));
     row = row.with(Contact.TAGS, row.get(Contact.TAGS).orElse(List.of()));
     return new Checked(row.with(Contact.SORT_NAME, sortName(row)), errors);
+  }
+
+  /** What the fields say that the business has added; their own rules are checked already. */
+  private static Values added(Values input) {
+    Map<String, @Nullable Object> added = new LinkedHashMap<>();
+    input
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Type.CUSTOM_PREFIX)) {
+                added.put(name, value);
+              }
+            });
+    return Values.ofNames(added);
   }
 
   /** An address as it becomes when the given fields change; {@code path} stands before names. */
@@ -98,6 +123,14 @@ public final class ContactRules {
       errors.add(error(path + "street", "required", "contacts.rule.address"));
     }
     return new Checked(row, errors);
+  }
+
+  private static List<Values> notes(Values input) {
+    return input.get(Contact.NOTES).orElse(List.of()).stream()
+        .map(note -> Words.cleanLines(note.get(Note.TEXT).orElse("")))
+        .filter(text -> !text.isEmpty())
+        .map(text -> Values.of(Note.TEXT, text))
+        .toList();
   }
 
   private Checked addresses(Values input) {

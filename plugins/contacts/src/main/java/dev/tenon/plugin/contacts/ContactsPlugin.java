@@ -11,6 +11,8 @@ import dev.tenon.api.security.Role;
 import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.MenuItem;
 import dev.tenon.api.ui.Text;
+import dev.tenon.plugin.contacts.exports.ExportMapper;
+import dev.tenon.plugin.contacts.exports.Exports;
 import dev.tenon.plugin.contacts.imports.Imports;
 import dev.tenon.plugin.contacts.values.Countries;
 import dev.tenon.plugin.contacts.values.PhoneReader;
@@ -31,15 +33,25 @@ public final class ContactsPlugin implements Plugin {
     ContactRules rules = new ContactRules(phones, countries);
     HomeCountry home = new HomeCountry(host);
     AddressService addresses = new AddressService(host, rules);
-    ContactService contacts = new ContactService(host, rules, home, addresses);
-    to.mappers(ContactMapper.class, AddressMapper.class)
+    NoteService notes = new NoteService(host);
+    ContactService contacts = new ContactService(host, rules, home, addresses, notes);
+    to.mappers(ContactMapper.class, AddressMapper.class, ExportMapper.class)
         .type(Contact.TYPE)
         .type(Address.TYPE)
         .setting(HomeCountry.SETTING);
     permissions(to);
     actions(to, contacts);
     actions(to, addresses);
-    pages(to, new Shown(host, home, phones), home);
+    notes.contribute(to);
+    new AttributeService(host).contribute(to);
+    new BulkService(host, contacts).contribute(to);
+    new MergeService(host, contacts).contribute(to);
+    new SavedView(host).contribute(to);
+    PrivacyService privacy = new PrivacyService(host, new HeldByContacts(host));
+    privacy.contribute(to);
+    Shown shown = new Shown(host, home, phones);
+    pages(to, shown, home);
+    to.pages(new PrivacyPages(host, privacy, new PrivacyViews(new ContactHistory(host, shown))));
     new Imports(host, rules, home, phones, countries).contribute(to, contacts);
     new TodayParts(host).contribute(to);
   }
@@ -58,11 +70,19 @@ public final class ContactsPlugin implements Plugin {
     Field<?>[] changeable = Contact.CHANGEABLE.toArray(Field<?>[]::new);
     to.action(
             Action.create(Contact.PLUGIN, "contact.create", "contacts")
-                .input(with(Contact.CHANGEABLE, Contact.ADDRESSES, Contact.CREATED_FROM))
+                .input(
+                    with(
+                        Contact.CHANGEABLE,
+                        Contact.ADDRESSES,
+                        Contact.NOTES,
+                        Contact.CREATED_FROM,
+                        ContactService.UNLESS_KNOWN))
+                .customFields()
                 .handler(contacts::create))
         .action(
             Action.update(Contact.PLUGIN, "contact.update", "contacts")
                 .input(changeable)
+                .customFields()
                 .handler(contacts::update))
         .action(
             Action.delete(Contact.PLUGIN, "contact.delete", "contacts").handler(contacts::delete))
@@ -70,7 +90,12 @@ public final class ContactsPlugin implements Plugin {
             Action.onRow(Contact.PLUGIN, "contact.restore", "contacts")
                 .permission("contacts.delete")
                 .onDeleted()
-                .handler(contacts::restore));
+                .handler(contacts::restore))
+        .action(
+            Action.onRow(Contact.PLUGIN, "contact.undo", "contacts")
+                .permission("contacts.update")
+                .input(ContactService.CHANGE)
+                .handler(contacts::undo));
   }
 
   private static void actions(Contributions to, AddressService addresses) {
@@ -97,14 +122,22 @@ public final class ContactsPlugin implements Plugin {
     PluginHost host = to.host();
     ContactHistory history = new ContactHistory(host, shown);
     ContactForms forms = new ContactForms(host, shown, home);
+    Conflicts conflicts = new Conflicts(host, shown);
     to.pages(
             new ContactPages(
                 host,
-                new ContactList(host, shown),
+                new ContactList(host, shown, new SavedView(host)),
                 new ContactDetail(host, shown, history),
                 forms,
-                new ContactConflict(shown)),
-            new AddressPages(host, forms))
+                conflicts),
+            new AddressPages(host, forms, conflicts),
+            new NotePages(host),
+            new AttributePages(host),
+            new BulkPages(host),
+            new MergePages(host, history),
+            new ViewPages(host),
+            new PrintPages(host, shown),
+            new ExportPages(new Exports(host), new OwnFields(host)))
         .menu(
             new MenuItem(
                 "contacts",

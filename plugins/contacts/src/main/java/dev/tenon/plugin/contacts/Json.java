@@ -35,7 +35,8 @@ public final class Json {
         : text(String.valueOf(value));
   }
 
-  private static String text(String text) {
+  /** A string. */
+  static String text(String text) {
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

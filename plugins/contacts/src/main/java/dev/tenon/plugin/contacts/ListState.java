@@ -1,6 +1,7 @@
 package dev.tenon.plugin.contacts;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,6 +46,34 @@ record ListState(Map<String, String> parameters) {
     return new ListState(parameters);
   }
 
+  /** What a path of the list says. */
+  static ListState of(String path) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    int from = path.indexOf('?');
+    if (from >= 0) {
+      for (String one : path.substring(from + 1).split("&")) {
+        int end = one.indexOf('=');
+        if (end > 0 && end < one.length() - 1) {
+          parameters.put(decode(one.substring(0, end)), decode(one.substring(end + 1)));
+        }
+      }
+    }
+    return new ListState(parameters);
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  /** The same list from its start. */
+  ListState firstPageOnly() {
+    return new ListState(firstPage());
+  }
+
   Optional<String> get(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
@@ -72,6 +101,20 @@ record ListState(Map<String, String> parameters) {
     return new ListState(changed);
   }
 
+  /** The same page with one thing set. */
+  ListState also(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.put(name, value);
+    return new ListState(changed);
+  }
+
+  /** The same page without one thing. */
+  ListState but(String name) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.remove(name);
+    return new ListState(changed);
+  }
+
   /** The first page of the same list without one thing. */
   ListState without(String name) {
     Map<String, String> changed = firstPage();
@@ -82,7 +125,7 @@ record ListState(Map<String, String> parameters) {
   /** What is asked for, whatever the order and the page. */
   ListState question() {
     Map<String, String> asked = firstPage();
-    asked.keySet().removeAll(Set.of(SORT, LIMIT));
+    asked.keySet().removeAll(Set.of(SORT, LIMIT, ListColumns.PARAMETER, CellForms.PARAMETER));
     return new ListState(asked);
   }
 

@@ -16,6 +16,7 @@ import dev.tenon.api.ui.Icon;
 import dev.tenon.api.ui.Ranking;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
+import dev.tenon.plugin.contacts.imports.ImportToday;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class TodayParts {
   }
 
   void contribute(Contributions to) {
+    new ImportToday(host).contribute(to);
     to.mappers(TodayMapper.class)
         .slot("today.first", 100, about -> firstSteps())
         .slot("today.stats", 200, about -> readable() ? stats() : List.of())

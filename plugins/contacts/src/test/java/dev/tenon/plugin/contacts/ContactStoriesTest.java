@@ -192,8 +192,16 @@ final class ContactStoriesTest {
 
   @Test
   void keepsTheRulesOfTheHouse() {
-    office.does("contact.create", edith());
+    Values one = office.does("contact.create", edith());
+    Values other = office.does("contact.create", edith());
     office.does("contact.import", Values.ofNames(java.util.Map.of("csv", "Name,Phone\nAda,1\n")));
+    office.does(
+        "note.create", Values.of(Note.CONTACT_ID, one.id()).with(Note.TEXT, "The dog bites"));
+    office.does(
+        "attribute.set", Values.of(Attribute.CONTACT_ID, one.id()).with(Attribute.KEY, "dog"));
+    office.does("contact_view.create", Values.of(SavedView.NAME, "Mine").with(SavedView.QUERY, ""));
+    office.does(
+        Invocation.of("contact.merge", one.id(), Values.of(MergeService.OTHER, other.id())));
     tenon.conformance().check("contacts");
   }
 

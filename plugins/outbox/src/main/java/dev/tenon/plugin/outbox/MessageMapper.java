@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -42,6 +43,17 @@ interface MessageMapper {
       order by id limit #{most} for update skip locked
       """)
   List<MessageRow> lockEnded(@Param("now") Instant now, @Param("most") int most);
+
+  @Select(
+      """
+      select id, recipient, subject, body, state, created_at
+      from message where lower(recipient) = any (#{emails}::text[])
+      order by id
+      """)
+  List<Letter> lettersTo(@Param("emails") List<String> emails);
+
+  @Delete("delete from message where id = #{id}")
+  int delete(@Param("id") UUID id);
 
   @Update(
       """

@@ -34,6 +34,7 @@ public final class OutboxPlugin implements Plugin {
         .permission(Permission.of(REVEAL))
         .permission(Permission.of(ERASE))
         .type(Kept.TYPE)
+        .personalData(new HeldByOutbox(host))
         .provider(MessageTransport.class, new OutboxTransport(host))
         .job(Job.every("erase", Duration.ofMinutes(5), run -> erase(host)))
         .pages(new OutboxPages(host))

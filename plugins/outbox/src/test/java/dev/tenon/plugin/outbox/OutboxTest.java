@@ -8,6 +8,8 @@ import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
+import dev.tenon.api.privacy.DataSubject;
+import dev.tenon.api.privacy.HeldData;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.spi.MessageTransport.Receipt;
@@ -19,7 +21,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +145,23 @@ class OutboxTest {
     refused(404, () -> stage.as(other, () -> pages.show(id)));
     stage.as(stage.kernel(Stage.OTHER_TENANT), () -> stage.transport().send(mail("one", null)));
     assertThat(listed(other)).hasSize(1);
+  }
+
+  @Test
+  void mailsToAPersonWhoseDataIsErasedGoWithoutATrace() {
+    keep("one", null);
+    String recipient = listed(owner).getFirst().require(Kept.RECIPIENT);
+    DataSubject somebody =
+        new DataSubject(
+            "people",
+            new UUID(7, 7),
+            Set.of(),
+            "Ann",
+            Set.of(recipient.toLowerCase(Locale.ROOT)),
+            Set.of());
+    assertThat(stage.erase(owner, somebody).count(HeldData.Fate.ERASED)).isEqualTo(1);
+    assertThat(listed(owner)).isEmpty();
+    assertThat(stage.as(owner, () -> stage.host().privacy().held(somebody)).parts()).isEmpty();
   }
 
   @Test

@@ -1,18 +1,25 @@
 package dev.tenon.plugin.outbox;
 
 import dev.tenon.api.Contributions;
+import dev.tenon.api.HealthCheck;
 import dev.tenon.api.PluginHost;
 import dev.tenon.api.action.Action;
 import dev.tenon.api.action.Actions;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Reads;
 import dev.tenon.api.data.Type;
+import dev.tenon.api.data.Values;
 import dev.tenon.api.event.EventHandler;
 import dev.tenon.api.job.Job;
 import dev.tenon.api.job.JobRun;
 import dev.tenon.api.job.Jobs;
 import dev.tenon.api.live.Live;
 import dev.tenon.api.live.Topic;
+import dev.tenon.api.privacy.DataSubject;
+import dev.tenon.api.privacy.Holdings;
+import dev.tenon.api.privacy.Privacy;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.spi.MessageTransport;
@@ -34,15 +41,12 @@ import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
 import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.GrantBook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,9 +60,13 @@ final class Stage implements AutoCloseable {
   static final UUID OTHER_TENANT = new UUID(0x7000, 0x8000000000000002L);
 
   private final Database database =
-      TestDatabase.fresh(
-          migration("db/kernel/", "V200__operations.sql"),
-          migration("db/kernel/", "V201__search_best_first.sql"));
+      TestDatabase.with(
+          "V200__operations.sql",
+          "V201__search_best_first.sql",
+          "V203__forget.sql",
+          "V204__approvals.sql",
+          "V205__words_to_guess.sql",
+          "V207__typo_in_a_name.sql");
   private final Registry registry = new Registry();
   private final GrantBook grants = new GrantBook();
   private final TurnedClock clock = new TurnedClock();
@@ -82,21 +90,10 @@ final class Stage implements AutoCloseable {
                 OutboxPlugin.ID,
                 "1.0.0",
                 OutboxPlugin.class.getClassLoader(),
-                List.of(migration("db/outbox/", "V1__messages.sql")),
+                List.of(MigrationFile.beside(Stage.class, "/db/outbox/V1__messages.sql")),
                 collected.mappers));
     registry.beforeEach(catalog -> grants.replace(catalog.permissions()));
     registry.publish(collected.into.data(data).build());
-  }
-
-  private static MigrationFile migration(String folder, String name) {
-    try (InputStream in = Stage.class.getClassLoader().getResourceAsStream(folder + name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing");
-      }
-      return new MigrationFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   PluginHost host() {
@@ -118,6 +115,26 @@ final class Stage implements AutoCloseable {
   /** A person with a role. */
   Actor person(UUID tenant, String role) {
     return actor(tenant, new UUID(1, role.hashCode()), Set.of(role), Actor.Channel.WEB);
+  }
+
+  /** Erases what is held about somebody, as an action of the plugin that knows them does. */
+  Holdings erase(Actor actor, DataSubject subject) {
+    List<Holdings> before = new ArrayList<>();
+    registry.publish(
+        Contributed.of("people", "1.0.0", "People", Stage.class.getClassLoader())
+            .action(
+                Action.free("people", "person.erase")
+                    .permission(OutboxPlugin.READ)
+                    .handler(
+                        call -> {
+                          before.add(operations.privacy().erase(subject));
+                          return Values.empty();
+                        }))
+            .build());
+    Caller.call(
+        actor,
+        () -> operations.actions().run(Invocation.of("person.erase", Values.empty())).orThrow());
+    return before.getFirst();
   }
 
   /** The kernel's own work. */
@@ -206,6 +223,11 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
+    public CustomFields customFields() {
+      return operations.customFields();
+    }
+
+    @Override
     public Jobs jobs() {
       throw new UnsupportedOperationException("nothing asks for jobs here");
     }
@@ -213,6 +235,11 @@ final class Stage implements AutoCloseable {
     @Override
     public Live live() {
       return registry.topics().of(OutboxPlugin.ID);
+    }
+
+    @Override
+    public Privacy privacy() {
+      return operations.privacy();
     }
 
     @Override
@@ -330,6 +357,12 @@ final class Stage implements AutoCloseable {
     @Override
     public Contributions setting(Field<?> field) {
       into.setting(field);
+      return this;
+    }
+
+    @Override
+    public Contributions healthCheck(String name, HealthCheck check) {
+      into.healthCheck(name, check);
       return this;
     }
 

@@ -15,8 +15,10 @@ final class ServerConfiguration {
     settings.add("password_encryption=scram-sha-256");
     settings.add("max_connections=" + options.connections());
     settings.add("shared_buffers=64MB");
-    settings.add("max_wal_size=256MB");
-    settings.add("min_wal_size=32MB");
+    // after each checkpoint every page is logged whole once more: under load not every few seconds
+    settings.add("max_wal_size=1GB");
+    // files of the log are used again: whoever finds none has to fill one with zeros first
+    settings.add("min_wal_size=128MB");
     settings.add("wal_level=minimal");
     settings.add("max_wal_senders=0");
     settings.add("io_method=sync");

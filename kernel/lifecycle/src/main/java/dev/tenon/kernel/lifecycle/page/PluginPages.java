@@ -15,6 +15,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.api.ui.View;
 import dev.tenon.api.web.Needs;
+import dev.tenon.kernel.lifecycle.Checkup;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
@@ -101,7 +102,7 @@ public final class PluginPages {
   }
 
   private static boolean isBroken(PluginStatus plugin) {
-    return PluginTexts.tone(plugin.state()) == Tone.BAD;
+    return PluginTexts.tone(plugin) == Tone.BAD;
   }
 
   private static Component notice(PluginStatus plugin) {
@@ -122,8 +123,7 @@ public final class PluginPages {
         List.of(
             new Cell(Text.plain(plugin.title()), Text.plain(plugin.id()), null, null, List.of()),
             Cell.of(Text.plain(plugin.version())),
-            new Cell(
-                PluginTexts.state(plugin), null, null, PluginTexts.tone(plugin.state()), List.of()),
+            new Cell(PluginTexts.state(plugin), null, null, PluginTexts.tone(plugin), List.of()),
             Cell.of(PluginTexts.ids(plugin.neededBy()))));
   }
 
@@ -164,7 +164,7 @@ public final class PluginPages {
             PluginTexts.state(plugin),
             null,
             plugin.reason().isEmpty() ? null : Text.plain(plugin.reason()),
-            PluginTexts.tone(plugin.state())));
+            PluginTexts.tone(plugin)));
     if (!plugin.build().sha256().isEmpty()) {
       facts.add(Fact.of(Text.of("tenon.plugins.file"), Text.plain(plugin.build().origin())));
       facts.add(Fact.of(Text.of("tenon.plugins.sha256"), Text.plain(plugin.build().sha256())));
@@ -176,6 +176,15 @@ public final class PluginPages {
               Text.plain(String.join(", ", plugin.build().versions()))));
     }
     facts.add(Fact.of(Text.of("tenon.plugins.since"), Text.moment(plugin.since())));
+    for (Checkup checkup : plugin.checkups()) {
+      facts.add(
+          new Fact(
+              Text.plain(checkup.name()),
+              checkup.isWell() ? Text.of("tenon.plugins.well") : Text.plain(checkup.trouble()),
+              null,
+              Text.moment(checkup.at()),
+              checkup.isWell() ? Tone.GOOD : Tone.BAD));
+    }
     facts.add(Fact.of(Text.of("tenon.plugins.requires"), PluginTexts.ids(plugin.requires())));
     facts.add(Fact.of(Text.of("tenon.plugins.needed_by"), PluginTexts.ids(plugin.neededBy())));
     return facts;

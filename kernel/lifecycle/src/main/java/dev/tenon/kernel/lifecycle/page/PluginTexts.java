@@ -13,10 +13,18 @@ final class PluginTexts {
   private PluginTexts() {}
 
   static Text state(PluginStatus plugin) {
+    return plugin.isUnwell() ? Text.of("tenon.plugins.state.unwell") : named(plugin);
+  }
+
+  private static Text named(PluginStatus plugin) {
     return Text.of("tenon.plugins.state." + plugin.state().code());
   }
 
-  static Tone tone(PluginState state) {
+  static Tone tone(PluginStatus plugin) {
+    return plugin.isUnwell() ? Tone.BAD : tone(plugin.state());
+  }
+
+  private static Tone tone(PluginState state) {
     return switch (state) {
       case PluginState.Live _ -> Tone.GOOD;
       case PluginState.Starting _, PluginState.Draining _ -> Tone.NOW;

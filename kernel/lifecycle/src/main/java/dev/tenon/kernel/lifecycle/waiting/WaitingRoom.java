@@ -2,6 +2,7 @@ package dev.tenon.kernel.lifecycle.waiting;
 
 import dev.tenon.api.Problem;
 import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.KernelSql;
 import dev.tenon.kernel.events.DeadLetter;
 import dev.tenon.kernel.events.Events;
 import dev.tenon.kernel.jobs.GivenUp;
@@ -16,15 +17,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What waits for a person in a business: to be tried again, or to be let go. Both are written down
- * before they happen. Safe for all threads.
+ * What waits for a person in a business: to be tried again, or to be let go. Both happen in one
+ * transaction with their audit. Safe for all threads.
  */
 public final class WaitingRoom {
+  private final KernelSql sql;
   private final Events events;
   private final JobScheduler jobs;
   private final AuditTrail audit;
 
-  public WaitingRoom(Events events, JobScheduler jobs, AuditTrail audit) {
+  public WaitingRoom(KernelSql sql, Events events, JobScheduler jobs, AuditTrail audit) {
+    this.sql = sql;
     this.events = events;
     this.jobs = jobs;
     this.audit = audit;
@@ -86,28 +89,41 @@ public final class WaitingRoom {
 
   private record Decision(String action, Kind kind, String id) {}
 
+  /** Both in one transaction; whoever looks for what is due is told when it is there to be seen. */
   private void decide(
       Actor by, Decision decision, Consumer<DeadLetter> event, Consumer<GivenUp> job) {
-    switch (decision.kind()) {
-      case EVENT -> {
-        DeadLetter letter =
-            events.deadLetters(by.tenant()).stream()
-                .filter(l -> String.valueOf(l.seq()).equals(decision.id()))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        record(by, decision, letter.subject(), waiting(letter));
-        event.accept(letter);
-      }
-      case JOB -> {
-        GivenUp work =
-            jobs.givenUp(by.tenant()).stream()
-                .filter(w -> w.id().toString().equals(decision.id()))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        record(by, decision, work.id(), waiting(work));
-        job.accept(work);
-      }
-    }
+    sql.inTransaction(
+        () -> {
+          switch (decision.kind()) {
+            case EVENT -> {
+              DeadLetter letter = letter(by, decision.id());
+              record(by, decision, letter.subject(), waiting(letter));
+              event.accept(letter);
+            }
+            case JOB -> {
+              GivenUp work = work(by, decision.id());
+              record(by, decision, work.id(), waiting(work));
+              job.accept(work);
+            }
+          }
+          return true;
+        });
+    events.wake();
+    jobs.wake();
+  }
+
+  private DeadLetter letter(Actor by, String id) {
+    return events.deadLetters(by.tenant()).stream()
+        .filter(letter -> String.valueOf(letter.seq()).equals(id))
+        .findFirst()
+        .orElseThrow(Problem::notFound);
+  }
+
+  private GivenUp work(Actor by, String id) {
+    return jobs.givenUp(by.tenant()).stream()
+        .filter(work -> work.id().toString().equals(id))
+        .findFirst()
+        .orElseThrow(Problem::notFound);
   }
 
   private void record(Actor by, Decision decision, UUID row, Waiting what) {

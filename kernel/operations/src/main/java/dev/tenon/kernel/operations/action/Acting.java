@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tenon.api.FieldError;
 import dev.tenon.api.Problem;
 import dev.tenon.api.action.Action;
+import dev.tenon.api.action.Action.Oversight;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
@@ -20,19 +21,18 @@ import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.data.ValueRefused;
 import dev.tenon.kernel.operations.Catalog;
+import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.RowContexts;
 import dev.tenon.kernel.operations.Uses;
+import dev.tenon.kernel.operations.oversight.Watch;
 import dev.tenon.kernel.security.Caller;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,48 +49,106 @@ public final class Acting implements Actions {
 
   private final Database database;
   private final Registry registry;
-  private final Clock clock;
-  private final Supplier<UUID> ids;
+  private final Operations.Moments moments;
   private final Effects effects;
+  private final InputFields fields;
+  private final Watch watch;
 
   public Acting(
-      Database database, Registry registry, Clock clock, Supplier<UUID> ids, Effects effects) {
+      Database database,
+      Registry registry,
+      Operations.Moments moments,
+      Effects effects,
+      InputFields fields,
+      Watch watch) {
     this.database = requireNonNull(database, "database is null");
     this.registry = requireNonNull(registry, "registry is null");
-    this.clock = requireNonNull(clock, "clock is null");
-    this.ids = requireNonNull(ids, "ids is null");
+    this.moments = requireNonNull(moments, "moments is null");
     this.effects = requireNonNull(effects, "effects is null");
+    this.fields = requireNonNull(fields, "fields is null");
+    this.watch = requireNonNull(watch, "watch is null");
+  }
+
+  /** What the transaction of the action that runs on this thread has done so far. */
+  static Optional<Recorder> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
   }
 
   @Override
   public Outcome run(Invocation invocation) {
     try {
-      return new Outcome.Done(perform(invocation));
+      return runOrWait(invocation);
+    } catch (NeedsApproval e) {
+      return refused(Problem.of(403, "approval_needed", Text.of("tenon.problem.approval_needed")));
+    }
+  }
+
+  /**
+   * The same for a caller who can be told to wait for a person.
+   *
+   * @throws NeedsApproval when it may only be done after somebody allowed it; nothing has changed
+   */
+  public Outcome runOrWait(Invocation invocation) {
+    try {
+      return new Outcome.Done(perform(invocation, null));
     } catch (Problem problem) {
-      if (CURRENT.isBound()) {
-        CURRENT.get().refuse(problem);
-      }
+      return refused(problem);
+    }
+  }
+
+  private static Outcome refused(Problem problem) {
+    if (CURRENT.isBound()) {
+      CURRENT.get().refuse(problem);
+    }
+    return new Outcome.Refused(problem);
+  }
+
+  /**
+   * Runs what a person allowed, as the caller, who asked for it: in a transaction of its own, with
+   * the decision in it.
+   */
+  public Outcome runAllowed(Invocation asked, Permit permit) {
+    try {
+      return new Outcome.Done(perform(asked, permit));
+    } catch (Problem problem) {
       return new Outcome.Refused(problem);
     }
+  }
+
+  /** The type of the rows that would be answered, as the caller's business has it. */
+  public @Nullable Type type(NeedsApproval asked) {
+    return type(asked.action(), Caller.current());
+  }
+
+  /** The answer that was given to the invocation's key before. */
+  public Optional<Values> answered(NeedsApproval asked) {
+    Invocation invocation = asked.asked();
+    Idempotency.check(invocation.key());
+    Actor actor = Caller.current();
+    String key = invocation.key();
+    return key == null
+        ? Optional.empty()
+        : Idempotency.answer(
+            database.reading(RowContexts.of(actor, RowContext.KERNEL)),
+            new Idempotency.Asked(actor, key, now(), asked.digest()),
+            type(asked.action(), actor));
   }
 
   @Override
   public List<FieldError> check(Invocation invocation) {
     Actor actor = Caller.current();
     Action action = permitted(invocation, actor).value();
-    InputCheck check = Inputs.check(action, invocation, actor);
-    Inputs.read(check, action, invocation);
-    return List.copyOf(check.errors());
+    return fields.check(action, invocation, actor).errors();
   }
 
-  private Values perform(Invocation invocation) {
+  private Values perform(Invocation invocation, @Nullable Permit permit) {
     Actor actor = Caller.current();
     Owned<Action> action = entered(invocation, actor);
     Uses uses = action.plugin().uses();
     uses.called();
     try {
-      return perform(invocation, actor, action);
-    } catch (Problem | DatabaseUnavailable | ValueRefused e) {
+      return perform(invocation, actor, action, permit);
+    } catch (Problem | NeedsApproval | DatabaseUnavailable | ValueRefused e) {
       throw e;
     } catch (RuntimeException | Error e) {
       uses.failed();
@@ -111,18 +169,33 @@ public final class Acting implements Actions {
     return action;
   }
 
-  private Values perform(Invocation invocation, Actor actor, Owned<Action> action) {
+  private Values perform(
+      Invocation invocation, Actor actor, Owned<Action> action, @Nullable Permit permit) {
+    Around around = Around.of(permit, CURRENT.isBound() ? CURRENT.get() : null, invocation);
     Inputs.requireRow(action.value(), invocation);
     Inputs.requireReadableReason(invocation);
-    Inputs.requireOversight(action.value(), invocation, actor);
-    InputCheck check = Inputs.check(action.value(), invocation, actor);
-    Values input = Inputs.read(check, action.value(), invocation);
-    if (!check.errors().isEmpty()) {
-      throw Problem.invalid(check.errors());
+    boolean asks = Inputs.mustAsk(level(actor, action.value(), around), around.reason());
+    InputFields.Checked checked = fields.check(action.value(), invocation, actor);
+    if (!checked.errors().isEmpty()) {
+      throw Problem.invalid(checked.errors());
     }
-    Run run = new Run(actor, invocation, input, now(), ids);
+    if (asks) {
+      throw new NeedsApproval(action, invocation, checked.input());
+    }
+    Run.Means means = new Run.Means(moments.ids(), type -> fields.type(type, actor), around);
+    return perform(new Run(actor, invocation, checked.input(), now(), means), action, permit);
+  }
+
+  /** A script is a model's hand: what people may simply do, it has to account for. */
+  private Oversight level(Actor actor, Action action, Around around) {
+    return actor.channel() != Actor.Channel.TOKEN || around.allowedBy() != null
+        ? Oversight.UNRESTRICTED
+        : watch.of(actor, action);
+  }
+
+  private Values perform(Run run, Owned<Action> action, @Nullable Permit permit) {
     try {
-      return CURRENT.isBound() ? inside(run, action) : whole(run, action, invocation);
+      return CURRENT.isBound() && permit == null ? inside(run, action) : whole(run, action, permit);
     } catch (ConstraintViolation e) {
       LOG.warn("{} of {}: {}", action.value().name(), action.plugin().name(), e.getMessage());
       throw broken(e);
@@ -148,19 +221,22 @@ public final class Acting implements Actions {
   }
 
   /** A transaction of its own. */
-  private Values whole(Run run, Owned<Action> action, Invocation invocation) {
-    Idempotency.check(invocation.key());
-    Idempotency.Asked asked = asked(run, invocation);
+  private Values whole(Run run, Owned<Action> action, @Nullable Permit permit) {
+    Idempotency.check(run.invocation().key());
+    Idempotency.Asked asked = asked(run, run.invocation());
     RowContext context = context(run, action);
     try {
-      return database.inTransaction(context, transaction -> whole(run, action, asked, transaction));
+      return permit == null
+          ? database.inTransaction(context, transaction -> whole(run, action, asked, transaction))
+          : database.apart(
+              context, transaction -> allowed(run, action, asked, transaction, permit));
     } catch (ConstraintViolation e) {
       if (asked == null || !e.constraint().equals(Idempotency.CONSTRAINT)) {
         throw e;
       }
       // the same request came twice at the same time: this one answers what the other did
       return Idempotency.answer(
-              database.reading(context.as(RowContext.KERNEL)), asked, type(action))
+              database.reading(context.as(RowContext.KERNEL)), asked, type(action, run.actor()))
           .orElseThrow(() -> e);
     }
   }
@@ -178,15 +254,30 @@ public final class Acting implements Actions {
             run.actor(), key, run.now(), Idempotency.digest(invocation, run.input()));
   }
 
+  /** Of two people who decide at once the second finds it decided, and nothing is done twice. */
+  private Values allowed(
+      Run run,
+      Owned<Action> action,
+      Idempotency.@Nullable Asked asked,
+      Transaction transaction,
+      Permit permit) {
+    permit.claim(transaction.as(RowContexts.of(run.actor(), RowContext.KERNEL)));
+    Values answer = whole(run, action, asked, transaction);
+    permit.done(transaction, answer);
+    Owned<Action> deciding = registry.catalog().action(permit.action()).orElseThrow();
+    effects.write(transaction, List.of(permit.line(deciding)), MDC.get("request_id"));
+    return answer;
+  }
+
   private Values whole(
       Run run, Owned<Action> action, Idempotency.@Nullable Asked asked, Transaction transaction) {
     if (asked != null) {
-      Optional<Values> before = Idempotency.answer(transaction, asked, type(action));
+      Optional<Values> before = Idempotency.answer(transaction, asked, type(action, run.actor()));
       if (before.isPresent()) {
         return before.get();
       }
     }
-    Recorder recorder = new Recorder(transaction);
+    Recorder recorder = new Recorder(transaction, run.around());
     Values answer = ScopedValue.where(CURRENT, recorder).call(() -> handle(run, action, recorder));
     recorder.throwIfRefused();
     if (transaction.wrotePluginRows() && !recorder.wasTold()) {
@@ -211,7 +302,13 @@ public final class Acting implements Actions {
   }
 
   private Values handle(Run run, Owned<Action> action, Recorder recorder) {
-    Values answer = action.value().handler().handle(run);
+    Values answer;
+    recorder.enter(run, action);
+    try {
+      answer = action.value().handler().handle(run);
+    } finally {
+      recorder.leave();
+    }
     recorder.add(run, action);
     if (!run.events().isEmpty()) {
       effects.emitted(recorder.transaction(), run.actor(), run.events());
@@ -219,8 +316,13 @@ public final class Acting implements Actions {
     return answer;
   }
 
-  private @Nullable Type type(Owned<Action> action) {
-    return action.value().type().flatMap(registry.catalog()::type).map(Owned::value).orElse(null);
+  private @Nullable Type type(Owned<Action> action, Actor actor) {
+    return action
+        .value()
+        .type()
+        .flatMap(registry.catalog()::type)
+        .map(owned -> fields.type(owned.value(), actor))
+        .orElse(null);
   }
 
   private static Problem broken(ConstraintViolation e) {
@@ -235,6 +337,6 @@ public final class Acting implements Actions {
 
   /** To the microsecond, as PostgreSQL keeps it: an answer says what a later read will. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return moments.clock().instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

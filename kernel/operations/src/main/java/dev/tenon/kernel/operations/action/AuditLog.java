@@ -21,8 +21,8 @@ final class AuditLog {
           "audit.append",
           """
           insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
-            by_name, by_user, channel, plugin, reason, request_id, changes)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            by_name, by_user, channel, plugin, reason, request_id, changes, allowed_by)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
           """);
 
   private static final Sql APPEND =
@@ -30,12 +30,13 @@ final class AuditLog {
           "audit.append",
           """
           insert into tenon.audit (id, tenant_id, created_at, type, row_id, title, what, action,
-            by_name, by_user, channel, plugin, reason, request_id, changes)
+            by_name, by_user, channel, plugin, reason, request_id, changes, allowed_by)
           select a.id, tenon.tenant(), ?, a.type, a.row_id, a.title, a.what, a.action,
-            a.by_name, a.by_user, a.channel, a.plugin, a.reason, ?, a.changes::jsonb
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            a.by_name, a.by_user, a.channel, a.plugin, a.reason, ?, a.changes::jsonb,
+            a.allowed_by
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             as a(id, type, row_id, title, what, action, by_name, by_user, channel, plugin, reason,
-              changes)\
+              changes, allowed_by)\
           """);
 
   private final Supplier<UUID> ids;
@@ -68,8 +69,9 @@ final class AuditLog {
                 .uuids(each(lines, line -> line.run().actor().user()))
                 .texts(each(lines, AuditLog::channel))
                 .texts(each(lines, line -> line.action().plugin().name()))
-                .texts(each(lines, line -> line.run().reason()))
-                .texts(each(lines, AuditLog::changes)));
+                .texts(each(lines, line -> line.run().reason().orElse(null)))
+                .texts(each(lines, AuditLog::changes))
+                .texts(each(lines, line -> line.run().around().allowedBy())));
   }
 
   private void appendOne(Transaction transaction, Recorder.Line line, @Nullable String request) {
@@ -91,9 +93,10 @@ final class AuditLog {
                 .uuid(actor.user())
                 .text(channel(line))
                 .text(line.action().plugin().name())
-                .text(line.run().reason())
+                .text(line.run().reason().orElse(null))
                 .text(request)
-                .json(changes(line)));
+                .json(changes(line))
+                .text(line.run().around().allowedBy()));
   }
 
   private static String channel(Recorder.Line line) {

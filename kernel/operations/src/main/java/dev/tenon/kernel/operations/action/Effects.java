@@ -3,8 +3,10 @@ package dev.tenon.kernel.operations.action;
 import dev.tenon.api.data.Change;
 import dev.tenon.api.event.Event;
 import dev.tenon.api.security.Actor;
+import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.operations.EventSink;
+import dev.tenon.kernel.operations.RowContexts;
 import dev.tenon.kernel.operations.search.Hit;
 import dev.tenon.kernel.operations.search.SearchIndex;
 import java.util.LinkedHashMap;
@@ -30,6 +32,14 @@ public final class Effects {
 
   void emitted(Transaction transaction, Actor actor, List<Event> emitted) {
     events.emitted(transaction, actor, List.copyOf(emitted));
+  }
+
+  /** Empties what was kept of rows up to now, and lets nothing be kept of them at the end. */
+  void forget(Recorder recorder, Actor actor, Forgotten forgotten) {
+    recorder.forget(forgotten);
+    Transaction transaction = recorder.transaction();
+    List<UUID> rows = forgotten.empty(transaction.as(RowContexts.of(actor, RowContext.KERNEL)));
+    events.forgotten(transaction, actor, rows);
   }
 
   void write(Transaction transaction, List<Recorder.Line> lines, @Nullable String request) {

@@ -3,11 +3,13 @@ package dev.tenon.kernel.operations.action;
 import dev.tenon.api.Problem;
 import dev.tenon.api.action.Action;
 import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.web.FormData;
 import dev.tenon.kernel.operations.value.Convert;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,11 @@ final class Inputs {
         invocation.form() != null);
   }
 
-  static Values read(InputCheck check, Action action, Invocation invocation) {
+  static Values read(InputCheck check, List<Field<?>> fields, Invocation invocation) {
     FormData form = invocation.form();
     Map<String, @Nullable Object> raw =
-        form == null ? invocation.input().asMap() : new FormInput(form).read(action.input());
-    return check.check(action.input(), raw);
+        form == null ? invocation.input().asMap() : new FormInput(form).read(fields);
+    return check.check(fields, raw);
   }
 
   static void requireRow(Action action, Invocation invocation) {
@@ -63,21 +65,17 @@ final class Inputs {
     }
   }
 
-  /** A script is a model's hand: what people may simply do, it has to account for. */
-  static void requireOversight(Action action, Invocation invocation, Actor actor) {
-    if (actor.channel() != Actor.Channel.TOKEN) {
-      return;
-    }
-    switch (action.oversight()) {
-      case UNRESTRICTED -> {}
+  /** Whether somebody has to allow it first. */
+  static boolean mustAsk(Action.Oversight level, @Nullable String reason) {
+    return switch (level) {
+      case UNRESTRICTED -> false;
       case REASON -> {
-        String reason = invocation.reason();
         if (reason == null || reason.isBlank()) {
           throw Problem.invalid("reason", "required", Text.of("tenon.problem.reason_missing"));
         }
+        yield false;
       }
-      case APPROVAL ->
-          throw Problem.of(403, "approval_needed", Text.of("tenon.problem.approval_needed"));
-    }
+      case APPROVAL -> true;
+    };
   }
 }

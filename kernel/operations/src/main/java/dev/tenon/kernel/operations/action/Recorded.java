@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,8 +20,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the row as it was; empty for a new one
  * @param after the row as it is; empty for one that is gone
+ * @param silent a person's data was erased: no value is written down or told
  */
-record Recorded(Type type, UUID id, Change.What what, Values before, Values after) {
+record Recorded(Type type, UUID id, Change.What what, Values before, Values after, boolean silent) {
+
+  Recorded(Type type, UUID id, Change.What what, Values before, Values after) {
+    this(type, id, what, before, after, false);
+  }
+
+  /** The same without a word on any value. */
+  Recorded silenced() {
+    return new Recorded(type, id, what, before, after, true);
+  }
+
+  /** The name of the event that tells of it. */
+  String event() {
+    return type.name() + "." + what.name().toLowerCase(Locale.ROOT);
+  }
 
   /** The row by which it is called. */
   Values row() {
@@ -28,7 +44,7 @@ record Recorded(Type type, UUID id, Change.What what, Values before, Values afte
   }
 
   String title() {
-    return type.titleOf(row());
+    return silent ? "" : type.titleOf(row());
   }
 
   /** The fields in which before and after differ, sensitive ones too. */
@@ -69,6 +85,9 @@ record Recorded(Type type, UUID id, Change.What what, Values before, Values afte
 
   /** Whether the search has to know. */
   boolean concernsSearch() {
+    if (before.names().isEmpty() && after.names().isEmpty()) {
+      return false;
+    }
     return what != Change.What.UPDATED
         || changed().stream().anyMatch(Field::isSearchable)
         || !type.titleOf(before).equals(type.titleOf(after));
@@ -80,10 +99,10 @@ record Recorded(Type type, UUID id, Change.What what, Values before, Values afte
     for (Field<?> field : changed()) {
       Map<String, @Nullable Object> change = new LinkedHashMap<>();
       change.put("field", field.name());
-      if (!field.isSensitive() && what != Change.What.CREATED) {
+      if (!field.isSensitive() && !silent && what != Change.What.CREATED) {
         change.put("old", before.byName(field.name()));
       }
-      if (!field.isSensitive() && what != Change.What.DELETED) {
+      if (!field.isSensitive() && !silent && what != Change.What.DELETED) {
         change.put("new", after.byName(field.name()));
       }
       changes.add(change);
@@ -93,6 +112,9 @@ record Recorded(Type type, UUID id, Change.What what, Values before, Values afte
 
   /** What the event tells: the row without what is sensitive, and what changed of it. */
   Values told() {
+    if (silent) {
+      return Values.of(Type.ID, id);
+    }
     Map<String, @Nullable Object> told = new LinkedHashMap<>(row().asMap());
     type.fields().stream().filter(Field::isSensitive).forEach(field -> told.remove(field.name()));
     if (what == Change.What.UPDATED) {

@@ -11,10 +11,10 @@ import dev.tenon.kernel.operations.value.JsonValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** One run of an action, and what its handler told of. Used by one thread. */
 final class Run implements ActionCall {
@@ -22,16 +22,31 @@ final class Run implements ActionCall {
   private final Invocation invocation;
   private final Values input;
   private final Instant now;
-  private final Supplier<UUID> ids;
+  private final Means means;
   private final List<Recorded> changes = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
 
-  Run(Actor actor, Invocation invocation, Values input, Instant now, Supplier<UUID> ids) {
+  /**
+   * What it is given.
+   *
+   * @param types a declared type as the actor's business has it
+   */
+  record Means(Supplier<UUID> ids, UnaryOperator<Type> types, Around around) {}
+
+  Run(Actor actor, Invocation invocation, Values input, Instant now, Means means) {
     this.actor = actor;
     this.invocation = invocation;
     this.input = input;
     this.now = now;
-    this.ids = ids;
+    this.means = means;
+  }
+
+  Around around() {
+    return means.around();
+  }
+
+  Invocation invocation() {
+    return invocation;
   }
 
   List<Recorded> changes() {
@@ -74,43 +89,49 @@ final class Run implements ActionCall {
 
   @Override
   public UUID newId() {
-    return ids.get();
+    return means.ids().get();
   }
 
   @Override
   public void created(Type type, UUID id, Values after) {
-    record(new Recorded(type, id, Change.What.CREATED, Values.empty(), after));
+    record(new Recorded(means.types().apply(type), id, Change.What.CREATED, Values.empty(), after));
   }
 
   @Override
   public void updated(Type type, UUID id, Values before, Values after) {
-    record(new Recorded(type, id, Change.What.UPDATED, before, after));
+    record(new Recorded(means.types().apply(type), id, Change.What.UPDATED, before, after));
   }
 
   @Override
   public void deleted(Type type, UUID id, Values before) {
-    record(new Recorded(type, id, Change.What.DELETED, before, Values.empty()));
+    record(
+        new Recorded(means.types().apply(type), id, Change.What.DELETED, before, Values.empty()));
   }
 
   @Override
   public void restored(Type type, UUID id, Values after) {
-    record(new Recorded(type, id, Change.What.RESTORED, Values.empty(), after));
+    record(
+        new Recorded(means.types().apply(type), id, Change.What.RESTORED, Values.empty(), after));
   }
 
   private void record(Recorded change) {
     changes.add(change);
     if (!change.isIdle()) {
-      String what = change.what().name().toLowerCase(Locale.ROOT);
-      emit(change.type().name() + "." + what, change.id(), change.told());
+      emit(change.event(), change.id(), change.told());
     }
   }
 
   @Override
   public void emit(String event, UUID subject, Values data) {
-    events.add(new Event(ids.get(), event, subject, now, JsonValues.text(data)));
+    events.add(event(event, subject, data));
   }
 
-  @Nullable String reason() {
-    return invocation.reason();
+  Event event(String event, UUID subject, Values data) {
+    return new Event(means.ids().get(), event, subject, now, JsonValues.text(data));
+  }
+
+  @Override
+  public Optional<String> reason() {
+    return Optional.ofNullable(means.around().reason()).filter(why -> !why.isBlank());
   }
 }

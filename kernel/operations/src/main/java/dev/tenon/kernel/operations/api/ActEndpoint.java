@@ -2,7 +2,6 @@ package dev.tenon.kernel.operations.api;
 
 import dev.tenon.api.Problem;
 import dev.tenon.api.action.Action;
-import dev.tenon.api.action.Actions;
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
 import dev.tenon.api.data.Type;
@@ -10,6 +9,8 @@ import dev.tenon.api.data.Values;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.action.Acting;
+import dev.tenon.kernel.operations.action.NeedsApproval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ final class ActEndpoint {
   private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
   private static final List<String> MEMBERS = List.of("action", "id", "version", "input", "reason");
 
-  private final Actions actions;
+  private final Acting acting;
+  private final AskEndpoint asking;
   private final Registry registry;
   private final Answers answers;
 
-  ActEndpoint(Actions actions, Registry registry, Answers answers) {
-    this.actions = actions;
+  ActEndpoint(Acting acting, AskEndpoint asking, Registry registry, Answers answers) {
+    this.acting = acting;
+    this.asking = asking;
     this.registry = registry;
     this.answers = answers;
   }
@@ -172,7 +175,15 @@ final class ActEndpoint {
   }
 
   private ApiResponse run(ApiRequest request, Invocation invocation) {
-    return switch (actions.run(invocation)) {
+    try {
+      return answer(request, invocation, acting.runOrWait(invocation));
+    } catch (NeedsApproval needed) {
+      return asking.answer(needed, acting.type(needed), data -> done(data, invocation));
+    }
+  }
+
+  private ApiResponse answer(ApiRequest request, Invocation invocation, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Done done -> done(done.data(), invocation);
       case Outcome.Refused refused ->
           // A stale If-Match is answered like a stale version in a body: RFC 9110, section 13.1.1,

@@ -20,29 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class Capabilities {
   private final Catalog catalog;
   private final Function<Text, String> say;
+  private final Asked asked;
   private final FieldSchemas fields;
 
-  Capabilities(Catalog catalog, Function<Text, String> say) {
+  Capabilities(Catalog catalog, Asked asked, Function<Text, String> say) {
     this.catalog = catalog;
+    this.asked = asked;
     this.say = say;
     this.fields = new FieldSchemas(say);
   }
 
-  ApiResponse answer(Actor actor) {
+  ApiResponse answer() {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("caller", caller(actor));
-    data.put(
-        "types",
-        catalog.types().stream()
-            .filter(owned -> actor.may(owned.value().name() + ".read"))
-            .map(this::type)
-            .toList());
-    data.put(
-        "actions",
-        catalog.actions().stream()
-            .filter(owned -> actor.may(owned.value().permission()))
-            .map(this::action)
-            .toList());
+    data.put("caller", caller(asked.actor()));
+    data.put("types", asked.types(catalog).stream().map(this::type).toList());
+    data.put("actions", asked.actions(catalog).stream().map(this::action).toList());
     return Answers.data(200, data, Map.of());
   }
 
@@ -83,9 +75,9 @@ final class Capabilities {
     told.put("label", say.apply(action.label()));
     told.put("effect", action.effect().name().toLowerCase(Locale.ROOT));
     action.type().ifPresent(type -> told.put("type", type));
-    told.put("oversight", action.oversight().name().toLowerCase(Locale.ROOT));
+    told.put("oversight", asked.level(action).name().toLowerCase(Locale.ROOT));
     told.put("permission", action.permission());
-    told.put("input", action.input().stream().map(fields::told).toList());
+    told.put("input", asked.input(action).stream().map(fields::told).toList());
     List<String> address = List.of("POST /api/actions");
     told.put(
         "addresses",

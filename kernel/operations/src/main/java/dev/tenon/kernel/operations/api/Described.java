@@ -16,16 +16,22 @@ final class Described {
   private final Registry registry;
   private final Reading reading;
   private final Answers answers;
+  private final Endpoints.Own own;
 
-  Described(Registry registry, Reading reading, Answers answers) {
+  Described(Registry registry, Reading reading, Answers answers, Endpoints.Own own) {
     this.registry = registry;
     this.reading = reading;
     this.answers = answers;
+    this.own = own;
   }
 
   ApiResponse capabilities(Actor actor, ApiRequest request) {
     Requests.onlyParameters(request, Set.of());
-    return new Capabilities(registry.catalog(), text -> answers.say(text, request)).answer(actor);
+    return new Capabilities(
+            registry.catalog(),
+            new Asked(actor, own.fields(), own.overseers().watch()),
+            text -> answers.say(text, request))
+        .answer();
   }
 
   ApiResponse openApi(Actor actor, ApiRequest request) {
@@ -33,16 +39,21 @@ final class Described {
     Catalog catalog = registry.catalog();
     JsonBytes out = new JsonBytes(65_536);
     JsonValues.write(
-        out, new OpenApi(catalog, actor, text -> answers.say(text, request)).document());
+        out,
+        new OpenApi(
+                catalog,
+                new Asked(actor, own.fields(), own.overseers().watch()),
+                text -> answers.say(text, request))
+            .document());
     return Answers.json(200, out);
   }
 
   ApiResponse export(Type type, Actor actor, ApiRequest request) {
-    String own = type.name() + ".export";
-    if (!actor.may(own) && !actor.may(KernelPermissions.DATA_EXPORT)) {
+    String needed = type.name() + ".export";
+    if (!actor.may(needed) && !actor.may(KernelPermissions.DATA_EXPORT)) {
       throw Problem.forbidden(
-          registry.catalog().declares(own) ? own : KernelPermissions.DATA_EXPORT);
+          registry.catalog().declares(needed) ? needed : KernelPermissions.DATA_EXPORT);
     }
-    return new Export(reading, type, actor).answer(request);
+    return new Export(reading, own.fields().of(type, actor), actor).answer(request);
   }
 }

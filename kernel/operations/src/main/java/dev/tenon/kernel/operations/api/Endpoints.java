@@ -2,7 +2,6 @@ package dev.tenon.kernel.operations.api;
 
 import dev.tenon.api.Problem;
 import dev.tenon.api.action.Action;
-import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.ConcurrencyFailure;
@@ -14,6 +13,9 @@ import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.Texts;
+import dev.tenon.kernel.operations.action.Acting;
+import dev.tenon.kernel.operations.custom.CustomFieldBook;
+import dev.tenon.kernel.operations.oversight.Overseers;
 import dev.tenon.kernel.operations.read.Reading;
 import dev.tenon.kernel.security.Caller;
 import java.util.ArrayList;
@@ -44,15 +46,20 @@ public final class Endpoints implements Api {
     this.described = described;
   }
 
+  /** What businesses have made their own: fields they added, and how they watch scripts. */
+  public record Own(CustomFieldBook fields, Overseers overseers) {}
+
   /** The interface over these. */
-  public static Endpoints of(Registry registry, Texts texts, Reading reading, Actions actions) {
+  public static Endpoints of(
+      Registry registry, Texts texts, Reading reading, Acting acting, Own own) {
     Answers answers = new Answers(texts);
+    AskEndpoint asking = new AskEndpoint(acting, own.overseers().queue(), reading);
     return new Endpoints(
         registry,
         answers,
         new ReadEndpoint(reading),
-        new ActEndpoint(actions, registry, answers),
-        new Described(registry, reading, answers));
+        new ActEndpoint(acting, asking, registry, answers),
+        new Described(registry, reading, answers, own));
   }
 
   @Override

@@ -32,6 +32,7 @@ final class FieldSchemas {
     flag(told, "read_only", field.isReadOnly());
     flag(told, "searchable", field.isSearchable());
     flag(told, "sensitive", field.isSensitive());
+    flag(told, "custom", field.isCustom());
     if (field.maxLength() > 0) {
       told.put(isList(field) ? "max_entries" : "max_length", field.maxLength());
     }

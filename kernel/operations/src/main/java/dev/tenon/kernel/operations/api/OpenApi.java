@@ -18,20 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** The description of what the caller may read and do as an OpenAPI 3.1 document. */
 final class OpenApi {
   private final Actor actor;
+  private final Asked asked;
   private final List<Owned<Type>> types;
   private final List<Owned<Action>> permitted;
   private final Function<Text, String> say;
   private final FieldSchemas fields;
   private final Map<String, @Nullable Object> schemas = new LinkedHashMap<>();
 
-  OpenApi(Catalog catalog, Actor actor, Function<Text, String> say) {
-    this.actor = actor;
-    this.types =
-        catalog.types().stream()
-            .filter(owned -> actor.may(owned.value().name() + ".read"))
-            .toList();
-    this.permitted =
-        catalog.actions().stream().filter(owned -> actor.may(owned.value().permission())).toList();
+  OpenApi(Catalog catalog, Asked asked, Function<Text, String> say) {
+    this.actor = asked.actor();
+    this.asked = asked;
+    this.types = asked.types(catalog);
+    this.permitted = asked.actions(catalog);
     this.say = say;
     this.fields = new FieldSchemas(say);
   }
@@ -135,22 +133,26 @@ final class OpenApi {
       way.put("title", say.apply(action.label()));
       way.put("properties", properties);
       way.put("required", List.of("action"));
+      way.put("x-oversight", asked.level(action).name().toLowerCase(Locale.ROOT));
       ways.add(way);
     }
     Map<String, @Nullable Object> body =
         ways.isEmpty() ? Map.of("type", "object") : Map.of("oneOf", ways);
+    Map<String, @Nullable Object> answers =
+        OpenApiParts.answers("200", OpenApiParts.one(Map.of("type", "object")));
+    answers.put("202", OpenApiParts.waits());
     return OpenApiParts.operation(
         "actions.run",
         "Run any action by its name",
         null,
         List.of(reference("parameters", "idempotency_key")),
         body,
-        OpenApiParts.answers("200", OpenApiParts.one(Map.of("type", "object"))));
+        answers);
   }
 
   private Map<String, @Nullable Object> input(Action action) {
     boolean partial = action.effect() == Action.Effect.UPDATE;
-    return fields.object(action.input(), partial, true);
+    return fields.object(asked.input(action), partial, true);
   }
 
   private void rows(Owned<Type> owned, Map<String, @Nullable Object> paths) {
@@ -214,12 +216,18 @@ final class OpenApi {
       Action action, Type type, String status, boolean onRow) {
     List<Object> parameters = new ArrayList<>();
     parameters.add(reference("parameters", "idempotency_key"));
-    if (action.oversight() == Action.Oversight.REASON) {
+    Action.Oversight oversight = asked.level(action);
+    if (oversight != Action.Oversight.UNRESTRICTED) {
       parameters.add(reference("parameters", "reason"));
     }
     if (onRow) {
       boolean needed = action.effect() == Action.Effect.UPDATE;
       parameters.add(reference("parameters", needed ? "if_match" : "if_match_optional"));
+    }
+    Map<String, @Nullable Object> answers =
+        OpenApiParts.answers(status, OpenApiParts.one(Map.of("type", "object")));
+    if (oversight == Action.Oversight.APPROVAL) {
+      answers.put("202", OpenApiParts.waits());
     }
     Map<String, @Nullable Object> operation =
         OpenApiParts.operation(
@@ -228,9 +236,11 @@ final class OpenApi {
             type.name(),
             parameters,
             reference("schemas", "Input." + action.name()),
-            OpenApiParts.answers(status, OpenApiParts.one(Map.of("type", "object"))));
-    operation.put("description", "Needs the permission `" + action.permission() + "`.");
-    operation.put("x-oversight", action.oversight().name().toLowerCase(Locale.ROOT));
+            answers);
+    operation.put(
+        "description",
+        "Needs the permission `" + action.permission() + "`." + OpenApiParts.oversight(oversight));
+    operation.put("x-oversight", oversight.name().toLowerCase(Locale.ROOT));
     return operation;
   }
 }

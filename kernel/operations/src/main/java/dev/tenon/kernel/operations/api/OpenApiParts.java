@@ -1,5 +1,6 @@
 package dev.tenon.kernel.operations.api;
 
+import dev.tenon.api.action.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,6 +186,26 @@ final class OpenApiParts {
         Map.of("description", "Done", "content", Map.of(Answers.JSON, Map.of("schema", schema))));
     answers.put("default", reference("responses", "problem"));
     return answers;
+  }
+
+  /** It is not done yet: a person has to allow it first. */
+  static Map<String, @Nullable Object> waits() {
+    Map<String, @Nullable Object> waits = new LinkedHashMap<>();
+    waits.put(
+        "description",
+        "A person has to allow it within a day; `Location` is where to read what became of it. The"
+            + " same request with the same `Idempotency-Key` asks once, and is answered with it.");
+    waits.put("content", Map.of(Answers.JSON, Map.of("schema", one(Map.of("type", "object")))));
+    return waits;
+  }
+
+  /** What a script has to bring. */
+  static String oversight(Action.Oversight level) {
+    return switch (level) {
+      case UNRESTRICTED -> "";
+      case REASON -> " A script has to give a reason.";
+      case APPROVAL -> " A script's request waits until a person has allowed it.";
+    };
   }
 
   static Map<String, @Nullable Object> operation(

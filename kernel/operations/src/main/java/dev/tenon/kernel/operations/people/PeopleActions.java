@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * What can be done with people. The security room writes them and their audit in one transaction of
- * its own, so these tell of no change; what is kept for an idempotency key follows it.
+ * its own, so these tell of no change; what is kept for an idempotency key follows it. A script
+ * that would let somebody in, or widen what somebody may, waits for a person.
  */
 public final class PeopleActions {
   private static final String TYPE = Person.TYPE.name();
@@ -41,15 +42,20 @@ public final class PeopleActions {
         .action(
             Action.create("tenon", "user.invite", TYPE)
                 .input(Person.EMAIL, Person.ROLES, Person.REGIONS)
+                .oversight(Action.Oversight.APPROVAL)
                 .handler(people::invite))
         .action(
             Action.update("tenon", "user.update", TYPE)
                 .input(Person.ROLES, Person.REGIONS)
+                .oversight(Action.Oversight.APPROVAL)
                 .handler(people::update))
         .action(
             onRow("user.invite_again", KernelPermissions.USERS_CREATE).handler(people::inviteAgain))
         .action(onRow("user.disable", KernelPermissions.USERS_DELETE).handler(people::disable))
-        .action(onRow("user.enable", KernelPermissions.USERS_DELETE).handler(people::enable))
+        .action(
+            onRow("user.enable", KernelPermissions.USERS_DELETE)
+                .oversight(Action.Oversight.APPROVAL)
+                .handler(people::enable))
         .action(onRow("user.sign_out", KernelPermissions.USERS_DELETE).handler(people::signOut));
   }
 

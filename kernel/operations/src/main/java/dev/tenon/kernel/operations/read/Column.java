@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A field in an answer: where it stands and how its cells become JSON or Java values. */
 final class Column {
+  /** The length of {@code []}, and of no other list. */
+  private static final int EMPTY_LIST = 2;
+
   private final Field<?> field;
   private final Kind kind;
   private final int index;
@@ -123,7 +126,7 @@ final class Column {
       case INSTANT -> BinaryCell.instant(row, index);
       case REFERENCE -> BinaryCell.uuid(row, index);
       case TAGS -> TextArray.read(row, index);
-      case ITEMS -> list(row.getString(index));
+      case ITEMS -> list(row.getBytes(index));
     };
   }
 
@@ -134,10 +137,10 @@ final class Column {
     return new Money(shortest.setScale(Math.max(digits, shortest.scale())), currency);
   }
 
-  private @Nullable Object list(@Nullable String json) {
+  private @Nullable Object list(byte @Nullable [] json) {
     if (json == null) {
       return null;
     }
-    return json.equals("[]") ? List.of() : Json.own(field, Json.ownArray(json));
+    return json.length == EMPTY_LIST ? List.of() : Json.ownItems(field, json);
   }
 }

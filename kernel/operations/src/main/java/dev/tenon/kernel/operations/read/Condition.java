@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A checked filter. Only equality and plain comparisons: under a row policy nothing else reaches an
  * index, for the planner runs other operators after the policy. {@link Operator#HAS} is such a one:
- * it looks at every row of the business that the other filters leave.
+ * it looks at every row of the business that the other filters leave, and so does any question
+ * about a field that an admin has added.
  *
  * @param value of the field's class; a list of such for {@link Operator#ANY_OF}; null for {@link
  *     Operator#EMPTY}
@@ -53,7 +54,7 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
   /** The part that the statement's text depends on. */
   record Shape(Field<?> field, Operator operator) {
     String sql() {
-      String column = field.name();
+      String column = field.isCustom() ? custom(field.kind()) : field.name();
       return switch (operator) {
         case IS -> column + " = ?";
         case IS_NOT -> column + " is distinct from ?";
@@ -62,6 +63,22 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
         case ANY_OF -> column + " = any(?)";
         case HAS -> column + " operator(pg_catalog.@>) ?";
         case EMPTY -> empty(column);
+      };
+    }
+
+    /** A value of an added field: its name is a parameter, for an admin typed it. */
+    private static String custom(Kind kind) {
+      String text = "(custom operator(pg_catalog.->>) ?)";
+      return switch (kind) {
+        case DECIMAL -> text + "::pg_catalog.numeric";
+        case MONEY ->
+            "((custom operator(pg_catalog.->) ?) operator(pg_catalog.->>) 'amount')"
+                + "::pg_catalog.numeric";
+        case YES_NO -> text + "::pg_catalog.bool";
+        case DATE -> text + "::pg_catalog.date";
+        case REFERENCE -> text + "::pg_catalog.uuid";
+        case TEXT, CHOICE -> text;
+        default -> throw new IllegalArgumentException("nobody can add a field of " + kind);
       };
     }
 
@@ -84,6 +101,9 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
   }
 
   void bind(Parameters to) throws SQLException {
+    if (field.isCustom()) {
+      to.text(field.name());
+    }
     switch (operator) {
       case EMPTY -> {}
       case HAS -> to.texts(List.of((String) required()));

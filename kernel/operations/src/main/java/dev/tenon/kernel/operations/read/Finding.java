@@ -5,7 +5,6 @@ import dev.tenon.api.data.Found;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
-import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.search.Hit;
 import dev.tenon.kernel.operations.search.Matching;
 import dev.tenon.kernel.operations.search.SearchIndex;
@@ -125,7 +124,7 @@ final class Finding {
     Map<Hit, Scored> found = new LinkedHashMap<>();
     for (Hit hit : hits) {
       Values row = rows.get(hit);
-      Type type = plans.catalog().type(hit.type()).map(Owned::value).orElse(null);
+      Type type = plans.type(hit.type()).orElse(null);
       if (row == null || type == null) {
         continue;
       }
@@ -153,7 +152,7 @@ final class Finding {
               .findFirst()
               .orElse(null);
       shownRow = owner == null ? null : owners.get(owner);
-      shown = plans.catalog().type(owner(type).get()).map(Owned::value).orElse(type);
+      shown = plans.type(owner(type).get()).orElse(type);
       if (shownRow == null) {
         return null;
       }
@@ -196,15 +195,17 @@ final class Finding {
 
   private List<Type> readable(Actor actor) {
     return plans.catalog().types().stream()
-        .map(Owned::value)
+        .map(owned -> plans.type(owned.value().name()).orElse(owned.value()))
         .filter(type -> type.fields().stream().anyMatch(Field::isSearchable))
         .filter(type -> actor.may(type.name() + ".read"))
         .filter(type -> owner(type).map(name -> live(name, actor)).orElse(true))
+        // whoever is called so before whoever lives in a street called so
+        .sorted(Comparator.comparing(type -> owner(type).isPresent()))
         .toList();
   }
 
   private boolean live(String type, Actor actor) {
-    return plans.catalog().type(type).isPresent() && actor.may(type + ".read");
+    return plans.type(type).isPresent() && actor.may(type + ".read");
   }
 
   /** The type whose rows are shown in place of this one's. */

@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations.read;
 
 import dev.tenon.api.data.Change;
 import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
@@ -48,7 +49,8 @@ final class History {
     }
     Rows rows = RowContexts.rows(database, RowContexts.of(actor, RowContext.KERNEL));
     int most = Math.min(Math.max(limit, 1), MOST);
-    return rows.list(OF_ROW, to -> to.uuid(id).text(type).integer(most), row -> change(plan, row));
+    Type whole = plans.withRetired(plan, actor);
+    return rows.list(OF_ROW, to -> to.uuid(id).text(type).integer(most), row -> change(whole, row));
   }
 
   private boolean isVisible(TypePlan plan, Actor actor, UUID id) {
@@ -67,13 +69,13 @@ final class History {
     return there || deleted;
   }
 
-  private static Change change(TypePlan plan, ResultSet row) throws SQLException {
+  private static Change change(Type type, ResultSet row) throws SQLException {
     Map<String, @Nullable Object> before = new LinkedHashMap<>();
     Map<String, @Nullable Object> after = new LinkedHashMap<>();
     for (Object entry : Json.ownArray(row.getString(5))) {
       if (entry instanceof Map<?, ?> change) {
         String name = String.valueOf(change.get("field"));
-        Field<?> field = plan.type().field(name).orElse(null);
+        Field<?> field = type.field(name).orElse(null);
         if (field != null && !field.isSensitive()) {
           put(before, field, change, "old");
           put(after, field, change, "new");

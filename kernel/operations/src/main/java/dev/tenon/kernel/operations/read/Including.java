@@ -26,23 +26,25 @@ final class Including {
   List<Values> read(Question question, List<Values> page, Actor actor) {
     List<Values> rows = page;
     for (Type.Include include : question.plan().type().includes()) {
-      if (question.includes().contains(include.name())) {
-        rows = with(include, rows, actor);
+      List<String> fields = question.includes().get(include.name());
+      if (fields != null) {
+        rows = with(include, fields, rows, actor);
       }
     }
     return rows;
   }
 
-  private List<Values> with(Type.Include include, List<Values> page, Actor actor) {
+  private List<Values> with(
+      Type.Include include, List<String> fields, List<Values> page, Actor actor) {
     TypePlan plan = plans.readable(include.type(), actor);
     if (page.isEmpty()) {
       return page;
     }
     Map<UUID, List<Values>> byOwner = new HashMap<>();
-    TypePlan.Columns columns = plan.columns(false);
+    TypePlan.Columns columns = plan.columns(false, fields);
     String owner = include.by().name();
     List<UUID> ids = page.stream().map(Values::id).toList();
-    Sql sql = plan.statement(List.of("include", owner), shape -> sql(plan, columns, owner));
+    Sql sql = plan.statement(List.of("include", owner, fields), shape -> sql(plan, columns, owner));
     int most = page.size() * MOST_PER_ROW;
     List<Values> children =
         reading.rows(plan, actor, false).list(sql, to -> to.uuids(ids).integer(most), columns::row);
@@ -51,7 +53,8 @@ final class Including {
         byOwner.computeIfAbsent(id, i -> new ArrayList<>()).add(child);
       }
     }
-    return page.stream().map(row -> with(row, include.name(), byOwner)).toList();
+    Values.Shape shape = Values.Shape.of(List.copyOf(page.getFirst().names())).plus(include.name());
+    return page.stream().map(row -> with(row, shape, byOwner)).toList();
   }
 
   private static Sql sql(TypePlan plan, TypePlan.Columns columns, String owner) {
@@ -69,11 +72,8 @@ final class Including {
             + " order by id limit ?");
   }
 
-  private static Values with(Values row, String name, Map<UUID, List<Values>> byOwner) {
+  private static Values with(Values row, Values.Shape shape, Map<UUID, List<Values>> byOwner) {
     List<Values> children = byOwner.get(row.id());
-    return Values.collect(row.names().size() + 1)
-        .putAll(row)
-        .put(name, children == null ? List.of() : List.copyOf(children))
-        .done();
+    return shape.values(row, children == null ? List.of() : List.copyOf(children));
   }
 }

@@ -42,6 +42,9 @@ public final class Ledger {
   /** Why, where a reason was asked for. */
   public static final Field<String> REASON = FIELDS.text("reason");
 
+  /** Who let a script do it; empty where nobody had to. */
+  public static final Field<String> ALLOWED_BY = FIELDS.text("allowed_by");
+
   /** The request it was done by. */
   public static final Field<String> REQUEST = FIELDS.text("request_id");
 
@@ -53,7 +56,7 @@ public final class Ledger {
   public static final Type TYPE =
       Type.named("tenon", "audit")
           .fields(TYPE_NAME, ROW_ID, TITLE, WHAT, ACTION, BY_NAME, BY_USER, CHANNEL, REASON)
-          .fields(REQUEST, CHANGES)
+          .fields(ALLOWED_BY, REQUEST, CHANGES)
           .title(row -> row.get(TITLE).orElse(""))
           .build();
 

@@ -9,19 +9,26 @@ import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Refusals;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.custom.CustomFieldBook;
+import dev.tenon.kernel.security.Caller;
 import dev.tenon.kernel.security.KernelPermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The prepared types of the catalogue of now. */
 final class Plans {
+  private static final int MOST_REMEMBERED = 2_000;
+
   private final Registry registry;
+  private final CustomFieldBook fields;
   private volatile Generation current = new Generation(-1, Map.of());
 
-  private record Generation(long number, Map<String, TypePlan> plans) {}
+  private record Generation(long number, Map<Type, TypePlan> plans) {}
 
-  Plans(Registry registry) {
+  Plans(Registry registry, CustomFieldBook fields) {
     this.registry = registry;
+    this.fields = fields;
   }
 
   Catalog catalog() {
@@ -31,17 +38,38 @@ final class Plans {
   /** The type, if it is live and the actor may read it. */
   TypePlan readable(String name, Actor actor) {
     Catalog catalog = registry.catalog();
-    TypePlan plan = generation(catalog).get(name);
-    if (plan == null) {
-      Owned<Type> owned =
-          catalog.type(name).orElseThrow(() -> Refusals.unknownType(catalog, name, actor));
-      plan = new TypePlan(owned);
-      generation(catalog).put(name, plan);
-    }
+    Owned<Type> declared =
+        catalog.type(name).orElseThrow(() -> Refusals.unknownType(catalog, name, actor));
     if (!actor.may(name + ".read")) {
       throw Problem.forbidden(name + ".read");
     }
+    Owned<Type> owned = fields.of(declared, actor);
+    Map<Type, TypePlan> plans = generation(catalog);
+    TypePlan plan = plans.get(owned.value());
+    if (plan == null) {
+      plan = new TypePlan(owned);
+      if (plans.size() >= MOST_REMEMBERED) {
+        plans.clear();
+      }
+      plans.put(owned.value(), plan);
+    }
     return plan;
+  }
+
+  /** A live type as the caller's business has it, whoever may read it. */
+  Optional<Type> type(String name) {
+    Actor actor = Caller.current();
+    return registry.catalog().type(name).map(owned -> fields.of(owned.value(), actor));
+  }
+
+  /** The type with fields that are out of use, too. */
+  Type withRetired(TypePlan plan, Actor actor) {
+    Type type = plan.type();
+    return registry
+        .catalog()
+        .type(type.name())
+        .map(owned -> fields.withRetired(owned.value(), actor))
+        .orElse(type);
   }
 
   void requireDeleted(TypePlan plan, Actor actor) {
@@ -62,7 +90,7 @@ final class Plans {
     }
   }
 
-  private Map<String, TypePlan> generation(Catalog catalog) {
+  private Map<Type, TypePlan> generation(Catalog catalog) {
     Generation known = current;
     if (known.number() != catalog.generation()) {
       known = new Generation(catalog.generation(), new ConcurrentHashMap<>());

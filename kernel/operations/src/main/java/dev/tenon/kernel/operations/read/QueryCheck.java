@@ -13,7 +13,11 @@ import dev.tenon.kernel.operations.value.Unfit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +59,15 @@ final class QueryCheck {
       after = null;
     }
     return new Question(
-        plan, conditions, ids, order, after, query.limit(), query.wantsDeleted(), includes());
+        plan,
+        conditions,
+        ids,
+        order,
+        after,
+        query.limit(),
+        query.wantsDeleted(),
+        fields(order),
+        includes());
   }
 
   private @Nullable List<UUID> wanted(@Nullable List<UUID> found) {
@@ -148,14 +160,35 @@ final class QueryCheck {
     return new Order(levels);
   }
 
-  private List<String> includes() {
-    for (String include : query.includes()) {
-      if (plan.type().includes().stream().noneMatch(known -> known.name().equals(include))) {
-        List<String> known = plan.type().includes().stream().map(Type.Include::name).toList();
-        throw problem("unknown_include", include, list(known));
-      }
+  /** The wanted fields, and those that a cursor needs. */
+  private List<String> fields(Order order) {
+    if (query.fields().isEmpty()) {
+      return List.of();
     }
-    return query.includes().stream().distinct().toList();
+    Set<String> fields = new LinkedHashSet<>(query.fields());
+    order.levels().forEach(level -> fields.add(level.field().name()));
+    return List.copyOf(fields);
+  }
+
+  private Map<String, List<String>> includes() {
+    Map<String, List<String>> includes = new HashMap<>();
+    for (String name : query.includes()) {
+      Type.Include include =
+          plan.type().includes().stream()
+              .filter(known -> known.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> problem("unknown_include", name, list(knownIncludes())));
+      Set<String> fields = new LinkedHashSet<>(query.fieldsOf(name));
+      if (!fields.isEmpty()) {
+        fields.add(include.by().name());
+      }
+      includes.put(name, List.copyOf(fields));
+    }
+    return includes;
+  }
+
+  private List<String> knownIncludes() {
+    return plan.type().includes().stream().map(Type.Include::name).toList();
   }
 
   private static Text list(List<String> names) {

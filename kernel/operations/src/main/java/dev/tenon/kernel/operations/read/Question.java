@@ -7,6 +7,7 @@ import dev.tenon.kernel.data.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A checked query: what it asks, apart from its type, in an order that fixes the parameters.
  *
  * @param ids only these rows; null for all
+ * @param fields only these besides the id; empty for all
+ * @param includes what is read along, and which fields of it
  */
 record Question(
     TypePlan plan,
@@ -23,7 +26,8 @@ record Question(
     @Nullable Cursor after,
     int limit,
     boolean deleted,
-    List<String> includes)
+    List<String> fields,
+    Map<String, List<String>> includes)
     implements Binder {
 
   private static final int[] LIMITS = {1, 2, 10, 20, 25, 50, 100, 200, 250, 500, 1_000};
@@ -36,7 +40,8 @@ record Question(
       Order order,
       @Nullable List<Boolean> after,
       int limit,
-      boolean deleted) {}
+      boolean deleted,
+      List<String> fields) {}
 
   /** Which rows: all, one, some. One is asked for so often that it has a text of its own. */
   private enum Ids {
@@ -58,6 +63,11 @@ record Question(
     COUNT
   }
 
+  /** The columns of the answer. */
+  TypePlan.Columns columns() {
+    return plan.columns(deleted, fields);
+  }
+
   Sql sql(Ask ask) {
     Shape shape =
         new Shape(
@@ -67,7 +77,8 @@ record Question(
             order,
             after == null ? null : after.nothing(),
             bucket(limit),
-            deleted);
+            deleted,
+            fields);
     return plan.statement(shape, this::text);
   }
 
@@ -115,7 +126,7 @@ record Question(
     return Sql.qualified(
         "read " + name,
         "select "
-            + plan.columns(shape.deleted()).select()
+            + plan.columns(shape.deleted(), shape.fields()).select()
             + from
             + " order by "
             + shape.order().sql()

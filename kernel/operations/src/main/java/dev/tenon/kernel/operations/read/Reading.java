@@ -14,13 +14,17 @@ import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Rows;
 import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.RowContexts;
+import dev.tenon.kernel.operations.custom.CustomFieldBook;
 import dev.tenon.kernel.operations.search.SearchIndex;
 import dev.tenon.kernel.operations.value.JsonBytes;
 import dev.tenon.kernel.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +36,9 @@ public final class Reading implements Reads {
   private final Finding finding;
   private final History history;
 
-  public Reading(Database database, Registry registry, SearchIndex index) {
+  public Reading(Database database, Registry registry, SearchIndex index, CustomFieldBook fields) {
     this.database = requireNonNull(database, "database is null");
-    this.plans = new Plans(registry);
+    this.plans = new Plans(registry, fields);
     this.finding = new Finding(this, plans, index);
     this.history = new History(database, plans);
   }
@@ -46,7 +50,7 @@ public final class Reading implements Reads {
     if (isEmpty(question)) {
       return new Page(List.of(), null);
     }
-    TypePlan.Columns columns = question.plan().columns(question.deleted());
+    TypePlan.Columns columns = question.columns();
     List<Values> rows =
         rows(question, actor).list(question.sql(Question.Ask.ROWS), question, columns::row);
     boolean more = rows.size() > question.limit();
@@ -78,6 +82,20 @@ public final class Reading implements Reads {
   }
 
   @Override
+  public Map<UUID, String> titles(String type, Collection<UUID> ids) {
+    Actor actor = Caller.current();
+    if (ids.isEmpty() || plans.type(type).isEmpty() || !actor.may(type + ".read")) {
+      return Map.of();
+    }
+    TypePlan plan = plans.readable(type, actor);
+    Map<UUID, String> titles = new HashMap<>();
+    for (Values row : byIds(type, ids.stream().distinct().toList())) {
+      titles.put(row.id(), plan.type().titleOf(row));
+    }
+    return titles;
+  }
+
+  @Override
   public List<Found> search(String words, int limit) {
     return finding.search(Caller.current(), words, limit);
   }
@@ -101,7 +119,7 @@ public final class Reading implements Reads {
 
   private static Written write(Question question, ResultSet result, JsonBytes out)
       throws SQLException {
-    TypePlan.Columns columns = question.plan().columns(question.deleted());
+    TypePlan.Columns columns = question.columns();
     int rows = 0;
     long version = 0;
     Values last = Values.empty();

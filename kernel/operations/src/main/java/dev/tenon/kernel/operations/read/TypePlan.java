@@ -6,6 +6,7 @@ import dev.tenon.api.data.Values;
 import dev.tenon.kernel.data.Sql;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.Owned;
+import dev.tenon.kernel.operations.custom.CustomColumn;
 import dev.tenon.kernel.operations.value.JsonBytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +33,31 @@ final class TypePlan {
   private final Columns live;
   private final Columns deleted;
   private final Map<Object, Sql> statements = new ConcurrentHashMap<>();
+  private final Map<Wanted, Columns> parts = new ConcurrentHashMap<>();
 
-  /** The columns of an answer, and the select list that brings them. */
-  record Columns(String select, List<Column> columns, boolean versioned) {
+  private record Wanted(boolean deleted, List<String> fields) {}
+
+  /**
+   * The columns of an answer, and the select list that brings them.
+   *
+   * @param added the fields that an admin has added, which share the column at {@code last}
+   */
+  record Columns(
+      String select,
+      List<Column> columns,
+      List<Field<?>> added,
+      int last,
+      Values.Shape shape,
+      boolean versioned) {
     Values row(ResultSet rows) throws SQLException {
-      Values.Collector row = Values.collect(columns.size());
-      for (Column column : columns) {
-        row.put(column.name(), column.value(rows));
+      @Nullable Object[] cells = new @Nullable Object[columns.size() + added.size()];
+      for (int i = 0; i < columns.size(); i++) {
+        cells[i] = columns.get(i).value(rows);
       }
-      return row.done();
+      if (!added.isEmpty()) {
+        CustomColumn.read(added, rows.getString(last), cells, columns.size());
+      }
+      return shape.values(cells);
     }
 
     /** Only the cells that a cursor needs. */
@@ -70,6 +88,9 @@ final class TypePlan {
       for (int i = 0; i < columns.size(); i++) {
         columns.get(i).write(rows, out);
       }
+      if (!added.isEmpty()) {
+        CustomColumn.write(added, rows.getString(last), out);
+      }
       out.raw('}');
     }
   }
@@ -96,13 +117,25 @@ final class TypePlan {
   private static Columns columns(List<Field<?>> fields, boolean versioned) {
     List<Column> columns = new ArrayList<>();
     List<String> select = new ArrayList<>();
+    List<Field<?>> added = fields.stream().filter(Field::isCustom).toList();
     int index = 1;
     for (Field<?> field : fields) {
+      if (field.isCustom()) {
+        continue;
+      }
       columns.add(new Column(field, index, columns.isEmpty()));
       select.add(Column.sql(field));
       index += Column.width(field);
     }
-    return new Columns(String.join(", ", select), List.copyOf(columns), versioned);
+    if (!added.isEmpty()) {
+      select.add(Type.CUSTOM_COLUMN);
+    }
+    Values.Shape shape =
+        Values.Shape.of(
+            Stream.concat(columns.stream().map(Column::name), added.stream().map(Field::name))
+                .toList());
+    return new Columns(
+        String.join(", ", select), List.copyOf(columns), added, index, shape, versioned);
   }
 
   Contributed plugin() {
@@ -115,6 +148,38 @@ final class TypePlan {
 
   Columns columns(boolean withDeleted) {
     return withDeleted ? deleted : live;
+  }
+
+  /** Those of some fields and the id; of all where none are named. */
+  Columns columns(boolean withDeleted, List<String> fields) {
+    if (fields.isEmpty()) {
+      return columns(withDeleted);
+    }
+    Wanted wanted = new Wanted(withDeleted, fields);
+    Columns known = parts.get(wanted);
+    if (known == null) {
+      known = part(wanted);
+      if (parts.size() < REMEMBERED) {
+        parts.put(wanted, known);
+      }
+    }
+    return known;
+  }
+
+  private Columns part(Wanted wanted) {
+    Map<String, Field<?>> part = new LinkedHashMap<>();
+    part.put(Type.ID.name(), Type.ID);
+    for (String name : wanted.fields()) {
+      Field<?> field = readable.get(name);
+      if (field == null && wanted.deleted() && name.equals(Type.DELETED_AT.name())) {
+        field = Type.DELETED_AT;
+      }
+      if (field == null) {
+        throw new IllegalArgumentException(type.name() + " has no field " + name + " to read");
+      }
+      part.put(name, field);
+    }
+    return columns(List.copyOf(part.values()), part.containsKey(Type.VERSION.name()));
   }
 
   String table() {

@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What the index keeps of one row.
  *
  * @param title the words of what the row is called, in their order
- * @param fuzzy the beginning of the words, for guessing what was mistyped
+ * @param guessed the words that are worth guessing when they were mistyped
  * @param words all words, with blanks between; those of the title once more, each after a =
  */
-record Entry(String type, UUID id, String title, String fuzzy, String words) {
+record Entry(String type, UUID id, String title, Set<String> guessed, String words) {
   private static final int TITLE_LENGTH = 200;
-  private static final int FUZZY_LENGTH = 200;
   private static final int MOST_WORDS = 3_000;
 
   static Entry of(Type type, UUID id, Values row) {
@@ -31,13 +30,14 @@ record Entry(String type, UUID id, String title, String fuzzy, String words) {
         add(words, field, row.byName(field.name()));
       }
     }
-    String text = words.stream().limit(MOST_WORDS).collect(Collectors.joining(" "));
+    List<String> most = words.stream().limit(MOST_WORDS).toList();
+    String text = String.join(" ", most);
     String titled = title.stream().distinct().map(" ="::concat).collect(Collectors.joining());
     return new Entry(
         type.name(),
         id,
         first(TITLE_LENGTH, String.join(" ", title)),
-        first(FUZZY_LENGTH, text),
+        most.stream().filter(Words::isGuessed).collect(Collectors.toSet()),
         text + titled);
   }
 

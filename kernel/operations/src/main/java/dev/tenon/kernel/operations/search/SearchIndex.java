@@ -45,14 +45,24 @@ public final class SearchIndex {
       new Sql(
           "search.write",
           """
-          insert into tenon.search (tenant_id, type, row_id, title, fuzzy, lexemes)
-          select tenon.tenant(), e.type, e.id, e.title, e.fuzzy,
+          insert into tenon.search (tenant_id, type, row_id, title, lexemes)
+          select tenon.tenant(), e.type, e.id, e.title,
             tenon.search_lexemes(e.words, tenon.tenant())
-          from unnest(?, ?, ?, ?, ?) as e(type, id, title, fuzzy, words)
+          from unnest(?, ?, ?, ?) as e(type, id, title, words)
           on conflict (tenant_id, type, row_id)
-          do update set title = excluded.title, fuzzy = excluded.fuzzy,
-            lexemes = excluded.lexemes\
+          do update set title = excluded.title, lexemes = excluded.lexemes\
           """);
+
+  /** In one order for all, so that two who add the same words don't wait for each other in turn. */
+  private static final Sql ADD_WORDS =
+      new Sql(
+          "search.words",
+          """
+          insert into tenon.search_word (tenant_id, word)
+          select tenon.tenant(), w.word from unnest(?) as w(word) order by w.word collate "C"
+          on conflict do nothing\
+          """);
+
   private static final Sql REMOVE =
       new Sql(
           "search.remove",
@@ -117,8 +127,8 @@ public final class SearchIndex {
               to.texts(entries.stream().map(Entry::type).toList())
                   .uuids(entries.stream().map(Entry::id).toList())
                   .texts(entries.stream().map(Entry::title).toList())
-                  .texts(entries.stream().map(Entry::fuzzy).toList())
                   .texts(entries.stream().map(Entry::words).toList()));
+      addWords(transaction, entries);
     }
     if (!gone.isEmpty()) {
       transaction.epilogue(
@@ -126,6 +136,14 @@ public final class SearchIndex {
           to ->
               to.texts(gone.stream().map(Hit::type).toList())
                   .uuids(gone.stream().map(Hit::id).toList()));
+    }
+  }
+
+  private static void addWords(Transaction transaction, List<Entry> entries) {
+    List<String> words =
+        entries.stream().flatMap(entry -> entry.guessed().stream()).distinct().toList();
+    if (!words.isEmpty()) {
+      transaction.epilogue(ADD_WORDS, to -> to.texts(words));
     }
   }
 

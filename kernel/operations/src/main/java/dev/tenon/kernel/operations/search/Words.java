@@ -96,12 +96,13 @@ final class Words {
         .toList();
   }
 
-  /** What stands beside the words worth guessing at: numbers and short words, as beginnings. */
+  /** What stands beside the words worth guessing at, with digits or short, as beginnings. */
   String besidesGuesses() {
     return begun(tokens.stream().filter(token -> !isGuessed(token)).toList());
   }
 
-  private static boolean isGuessed(String token) {
-    return token.length() >= SHORTEST_GUESS && !Tokens.isNumber(token);
+  /** Letters only: a digit more or less is another number, not a typo. */
+  static boolean isGuessed(String token) {
+    return token.length() >= SHORTEST_GUESS && token.chars().noneMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -45,6 +45,7 @@ public final class SettingActions {
     return Action.free("tenon", CHANGE)
         .permission(KernelPermissions.SETTINGS_UPDATE)
         .input(PLUGIN, CHANGES, SEEN)
+        .oversight(Action.Oversight.APPROVAL)
         .handler(this::change);
   }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ public final class Convert {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?");
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "([A-Za-z]{3})?\\s*([+-]?[0-9][0-9.,' \u00a0\u202f]{0,60}?)\\s*([A-Za-z]{3})?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
 
   private final Locale locale;
@@ -220,6 +224,9 @@ public final class Convert {
       within(field, money.amount());
       return money;
     }
+    if (raw instanceof String text) {
+      return money(field, apart(text));
+    }
     if (!(raw instanceof Map<?, ?> map)
         || !(map.get("currency") instanceof String currency)
         || map.get("amount") == null) {
@@ -242,13 +249,23 @@ public final class Convert {
     }
   }
 
+  /** "12.50 EUR" or "EUR 12.50", as in the cell of a file. */
+  private static Map<String, Object> apart(String text) throws Unfit {
+    Matcher amount = AMOUNT.matcher(text.strip());
+    if (!amount.matches() || (amount.group(1) == null) == (amount.group(3) == null)) {
+      throw new Unfit("money");
+    }
+    String currency = amount.group(1) == null ? amount.group(3) : amount.group(1);
+    return Map.of("amount", amount.group(2), "currency", currency);
+  }
+
   private static Boolean yesNo(Object raw) throws Unfit {
     if (raw instanceof Boolean yes) {
       return yes;
     }
     return switch (String.valueOf(raw).strip().toLowerCase(Locale.ROOT)) {
-      case "true", "on", "yes", "1" -> true;
-      case "false", "off", "no", "0" -> false;
+      case "true", "on", "yes", "y", "x", "1", "ja", "sí", "si", "sim" -> true;
+      case "false", "off", "no", "n", "0", "nein", "não", "nao" -> false;
       default -> throw new Unfit("yes_no");
     };
   }
@@ -293,6 +310,13 @@ public final class Convert {
     List<String> allowed = field.choices().stream().map(Field.Choice::value).toList();
     if (raw instanceof String text && allowed.contains(text.strip())) {
       return text.strip();
+    }
+    if (raw instanceof String text && field.isCustom()) {
+      for (String one : allowed) {
+        if (one.equalsIgnoreCase(text.strip())) {
+          return one;
+        }
+      }
     }
     throw new Unfit("choice", String.join(", ", allowed));
   }

@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations.value;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -15,6 +16,8 @@ import dev.tenon.api.data.Kind;
 import dev.tenon.api.data.Money;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +63,13 @@ public final class Json {
   private static final ObjectReader OWN_ARRAY =
       MAPPER.readerFor(ARRAY).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
+  /** For a value in the middle of what is read, after which more comes. */
+  private static final ObjectReader OWN_PART =
+      MAPPER
+          .readerFor(Object.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
   private Json() {}
 
   /** An object that somebody sent. */
@@ -69,8 +79,8 @@ public final class Json {
       return read == null ? Map.of() : read;
     } catch (JsonProcessingException e) {
       throw e;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -94,6 +104,38 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("What we wrote is not a JSON array", e);
     }
+  }
+
+  /** A list of items that we wrote ourselves, as UTF-8. */
+  public static List<Values> ownItems(Field<?> field, byte[] text) {
+    try (JsonParser parser = OWN_ARRAY.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw new IllegalStateException("What we wrote is an array, and nothing else");
+      }
+      List<Values> items = new ArrayList<>();
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        items.add(ownItem(field, parser));
+      }
+      return List.copyOf(items);
+    } catch (IOException e) {
+      throw new IllegalStateException("What we wrote is not a JSON array of objects", e);
+    }
+  }
+
+  private static Values ownItem(Field<?> field, JsonParser parser) throws IOException {
+    Values.Collector item = Values.collect(field.items().size());
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      @Nullable Object value =
+          switch (parser.nextToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> OWN_PART.readValue(parser);
+          };
+      item.put(name, item(field, name, value));
+    }
+    return item.done();
   }
 
   /** A row or an answer that we wrote ourselves; fields the type doesn't know stay as they are. */

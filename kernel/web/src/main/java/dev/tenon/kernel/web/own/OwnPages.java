@@ -71,6 +71,7 @@ public final class OwnPages {
                 new AccountPage(security, zones),
                 new UsersPage(security, rooms.operations().actions()),
                 new SettingsPage(security.tenants(), registry, zones),
+                new FieldPages(registry, rooms.operations().reads(), rooms.operations().actions()),
                 new ApiPage(registry, assets, readers),
                 new MenuPage(menu)));
     return new OwnPages(mounts, menu, resources);
@@ -82,7 +83,7 @@ public final class OwnPages {
   }
 
   private static Mount build(Mounts mounts, List<Object> resources) {
-    return mounts.build("kernel", "/", OwnPages.class.getClassLoader(), resources);
+    return mounts.build(Mount.KERNEL, "/", OwnPages.class.getClassLoader(), resources);
   }
 
   /** Where the kernel's pages are. */
@@ -96,6 +97,7 @@ public final class OwnPages {
     Mount before = mount;
     mount = build(mounts, resources);
     menu.add(pages.menu());
+    menu.count(pages.counts());
     Thread.ofVirtual().name("kernel-pages").start(() -> mounts.end(before, PATIENCE));
   }
 }

@@ -102,6 +102,8 @@ public final class SearchPage {
         "title", found.title(),
         "context", found.context(),
         "page", String.valueOf(found.page()),
+        "id", found.id().toString(),
+        "of", found.type(),
         "type", readers.of(exchange).words().apply(typeName(found)));
   }
 }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +62,42 @@ public final class SettingsPage {
             Map.of("_version", String.valueOf(tenant.version())),
             problem,
             false);
-    List<Component.Rows.Item> plugins = plugins();
+    List<Component> beside = beside(actor);
     Component body =
-        plugins.isEmpty()
+        beside.isEmpty()
             ? form
-            : new Component.Columns(
-                Component.Columns.Shape.ASIDE,
-                List.of(form),
-                List.of(
-                    new Component.Panel(
-                        Text.of("tenon.settings.plugins"),
-                        List.of(),
-                        List.of(new Component.Rows(plugins)))));
+            : new Component.Columns(Component.Columns.Shape.ASIDE, List.of(form), beside);
     return View.of(Text.of("tenon.settings.title"), body)
         .fact(Text.plain(tenant.name()))
         .menu("tenon.settings")
         .status(problem == null ? 200 : problem.status());
+  }
+
+  private List<Component> beside(Actor actor) {
+    List<Component> beside = new ArrayList<>();
+    if (actor.may(KernelPermissions.FIELDS_READ) && !FieldPages.types(registry, actor).isEmpty()) {
+      Component.Rows.Item fields =
+          new Component.Rows.Item(
+              Icon.TAG,
+              Tone.NEUTRAL,
+              Text.of("tenon.fields.title"),
+              Text.of("tenon.fields.fact"),
+              FieldPages.HERE,
+              null,
+              List.of());
+      beside.add(
+          new Component.Panel(
+              Text.of("tenon.fields.own"),
+              List.of(),
+              List.of(new Component.Rows(List.of(fields)))));
+    }
+    List<Component.Rows.Item> plugins = plugins();
+    if (!plugins.isEmpty()) {
+      beside.add(
+          new Component.Panel(
+              Text.of("tenon.settings.plugins"), List.of(), List.of(new Component.Rows(plugins))));
+    }
+    return beside;
   }
 
   /** Those that have something to set. */

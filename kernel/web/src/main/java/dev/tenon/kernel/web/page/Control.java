@@ -37,6 +37,10 @@ sealed interface Control {
   /** One of many. */
   record Select(Face face, List<Option> options, String chosen) implements Control {}
 
+  /** A row of another type: one of those shown, and a search for the others. */
+  record Reference(Face face, String type, List<Option> options, String chosen, String words)
+      implements Control {}
+
   /** One of two or three. */
   record Radios(Face face, List<Option> options, String chosen) implements Control {}
 

@@ -19,6 +19,9 @@ final class Controls {
   private static final int WORDS_PER_LINE = 2_000;
   private static final String BLANK = "__i__";
 
+  /** What stands before a reference's name in the name of its search box. */
+  private static final String FIND = "_find.";
+
   private final Rendering r;
   private final String prefix;
   private final Map<String, Text> errors;
@@ -38,7 +41,7 @@ final class Controls {
       case LONG_TEXT -> new Control.Area(face(field, path), given, field.maxLength());
       case YES_NO -> new Control.Tick(face(field, path), given.equals("true"));
       case CHOICE -> choice(field, path, given);
-      case REFERENCE -> reference(field, path, given);
+      case REFERENCE -> reference(field, path, given, typed);
       case MONEY -> money(field, path, value, typed);
       case ITEMS -> entries(field, path, value, typed);
     };
@@ -117,14 +120,26 @@ final class Controls {
         : new Control.Select(face, options, given);
   }
 
-  private Control reference(Field<?> field, String path, String given) {
+  private Control reference(Field<?> field, String path, String given, @Nullable FormData typed) {
+    String type = field.refersTo().orElse("");
+    String words = typed == null ? "" : typed.first(FIND + path).orElse("").strip();
+    Surroundings.Rows rows = r.around().rowsOf(type, words, given);
     List<Option> options = new ArrayList<>();
     options.add(new Option("", field.isRequired() ? r.t("form.choose") : ""));
-    field.refersTo().ifPresent(type -> options.addAll(r.around().rowsOf(type)));
+    options.addAll(rows.options());
     if (options.stream().noneMatch(o -> o.value().equals(given))) {
       options.add(new Option(given, given));
     }
-    return new Control.Select(face(field, path), options, given);
+    String chosen = found(words, given, rows);
+    return rows.more()
+        ? new Control.Reference(face(field, path), type, options, chosen, words)
+        : new Control.Select(face(field, path), options, chosen);
+  }
+
+  /** Whoever looked for something wants what was found first. */
+  private static String found(String words, String given, Surroundings.Rows rows) {
+    boolean looked = !words.isEmpty() && !rows.options().isEmpty();
+    return looked && given.isEmpty() ? rows.options().getFirst().value() : given;
   }
 
   private Control money(

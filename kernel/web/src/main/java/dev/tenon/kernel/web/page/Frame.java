@@ -31,9 +31,14 @@ public record Frame(
     make = List.copyOf(make);
   }
 
-  /** An entry; {@code key} is the letter after {@code g}, empty for none. */
+  /**
+   * An entry.
+   *
+   * @param key the letter after {@code g}; empty for none
+   * @param count how much waits behind it; 0 is not shown
+   */
   public record Entry(
-      String name, String label, Icon icon, String path, boolean current, String key) {}
+      String name, String label, Icon icon, String path, boolean current, String key, long count) {}
 
   /** Who is signed in. */
   public record Person(String name, String email, boolean singleKeys) {

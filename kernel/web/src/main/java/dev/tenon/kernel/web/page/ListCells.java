@@ -1,5 +1,6 @@
 package dev.tenon.kernel.web.page;
 
+import dev.tenon.api.ui.Component.Form;
 import dev.tenon.api.ui.Component.Listing;
 import dev.tenon.api.ui.Component.Listing.Place;
 import dev.tenon.api.ui.Text;
@@ -20,11 +21,12 @@ final class ListCells {
       @Nullable Text sub,
       @Nullable String link,
       @Nullable Tone badge,
-      List<String> tags) {}
+      List<String> tags,
+      @Nullable Form form) {}
 
   static List<Shown> of(Listing listing, Listing.Row row) {
     List<Shown> cells = new ArrayList<>(row.cells().size());
-    boolean endTaken = listing.columns().stream().anyMatch(c -> c.place() == Place.NUMBER);
+    boolean endTaken = hasNumbers(listing.columns());
     boolean numberSeen = false;
     for (int i = 0; i < row.cells().size(); i++) {
       Listing.Cell cell = row.cells().get(i);
@@ -38,6 +40,15 @@ final class ListCells {
     return cells;
   }
 
+  private static boolean hasNumbers(List<Listing.Column> columns) {
+    for (Listing.Column column : columns) {
+      if (column.place() == Place.NUMBER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Shown shown(Listing.Cell cell, Place place, boolean atEnd) {
     return new Shown(
         place == Place.FIRST,
@@ -46,7 +57,8 @@ final class ListCells {
         cell.sub(),
         cell.link(),
         cell.badge(),
-        cell.tags());
+        cell.tags(),
+        cell.form());
   }
 
   private static @Nullable String look(Listing.Cell cell, Place place, boolean atEnd) {
@@ -60,7 +72,8 @@ final class ListCells {
     String tags = cell.tags().isEmpty() ? "" : " tags";
     String whole =
         cell.text() instanceof Text.Moment || cell.text() instanceof Text.Day ? " nowrap" : "";
-    return base + tags + whole + (cell.link() == null ? "" : " act");
+    String editable = cell.form() == null ? "" : " act edit";
+    return base + tags + whole + (cell.link() == null ? "" : " act") + editable;
   }
 
   static @Nullable String sorted(Listing.Column column) {

@@ -3,7 +3,6 @@ package dev.tenon.kernel.web.page;
 import dev.tenon.api.ui.Act;
 import dev.tenon.api.ui.View;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.Utf8ByteOutput;
 
 /** Writes whole pages. Safe for all threads. */
 public final class PageWriter {
@@ -17,8 +16,8 @@ public final class PageWriter {
   }
 
   /** A page in the shell. */
-  public Utf8ByteOutput inShell(Rendering r, Frame frame, View view) {
-    Utf8ByteOutput bytes = new Utf8ByteOutput();
+  public PageBytes inShell(Rendering r, Frame frame, View view) {
+    PageBytes bytes = new PageBytes();
     if (view.acts().stream().anyMatch(act -> act.look() == Act.Look.PRIMARY)) {
       r.takePrimary();
     }
@@ -28,8 +27,8 @@ public final class PageWriter {
   }
 
   /** A page for somebody who isn't signed in. */
-  public Utf8ByteOutput atDoor(Rendering r, String business, View view) {
-    Utf8ByteOutput bytes = new Utf8ByteOutput();
+  public PageBytes atDoor(Rendering r, String business, View view) {
+    PageBytes bytes = new PageBytes();
     JtedoorGenerated.render(
         new OwaspHtmlTemplateOutput(bytes), NoInterceptor.NONE, r, files, business, view);
     return bytes;

@@ -10,7 +10,6 @@ import dev.tenon.kernel.web.page.Surroundings.Fragment;
 import gg.jte.html.HtmlContent;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.Utf8ByteOutput;
 import java.util.List;
 
 /** Chooses the template of a piece: the one switch over all of them. */
@@ -55,7 +54,7 @@ final class Pieces {
       JtepanelGenerated.render(out, NoInterceptor.NONE, r, panel, PanelParts.of(r, panel.body()));
       return;
     }
-    Utf8ByteOutput aside = new Utf8ByteOutput();
+    PageBytes aside = new PageBytes();
     HtmlTemplateOutput html = new OwaspHtmlTemplateOutput(aside);
     r.inside(panel.body()).writeTo(html);
     byte[] filled = aside.toByteArray();
@@ -78,7 +77,7 @@ final class Pieces {
 
   /** Written aside first, so that a piece that fails leaves nothing half written on the page. */
   private static void fragment(HtmlTemplateOutput out, Rendering r, Fragment.Filled filled) {
-    Utf8ByteOutput aside = new Utf8ByteOutput();
+    PageBytes aside = new PageBytes();
     try {
       HtmlTemplateOutput html = new OwaspHtmlTemplateOutput(aside);
       r.ownedBy(filled.plugin(), () -> filled.pieces().forEach(p -> write(html, r, p)));

@@ -15,8 +15,25 @@ public interface Surroundings {
   /** The markup of a template of the plugin's own; {@code plugin} is empty on a kernel's page. */
   Content template(String plugin, Template template);
 
-  /** Rows a reference field may point to. */
-  List<Option> rowsOf(String type);
+  /**
+   * Rows a reference field may point to: those that answer the words, best first, or the newest.
+   *
+   * @param words what was looked for; empty for nothing
+   * @param chosen the id of the row it points to now; empty for none
+   */
+  Rows rowsOf(String type, String words, String chosen);
+
+  /**
+   * Some rows to choose from.
+   *
+   * @param options the chosen one among them
+   * @param more whether there are others, to be found by searching
+   */
+  record Rows(List<Option> options, boolean more) {
+    public Rows {
+      options = List.copyOf(options);
+    }
+  }
 
   /** The token every posting form carries; empty when nobody is signed in. */
   String csrfToken();

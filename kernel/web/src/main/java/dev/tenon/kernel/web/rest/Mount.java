@@ -1,7 +1,11 @@
 package dev.tenon.kernel.web.rest;
 
+import dev.tenon.api.Problem;
+import dev.tenon.api.security.Actor;
+import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.Uses;
 import dev.tenon.kernel.web.http.Exchange;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -12,6 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * last one has left.
  */
 public final class Mount {
+  /** The name of the kernel's own pages. */
+  public static final String KERNEL = "kernel";
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final long WAIT_SECONDS = 5;
 
   private final String name;
@@ -84,7 +92,20 @@ public final class Mount {
   Result handle(Exchange exchange) {
     exchange.plugin(name);
     uses.called();
+    if (name.equals(KERNEL) && changesByToken(exchange)) {
+      return new Result.Refused(
+          Problem.of(403, "people_only", Text.of("tenon.problem.people_only")));
+    }
     return application.handle(exchange);
+  }
+
+  /**
+   * The kernel's pages do what no action does: plugins, sign-in, tokens. A script has the API,
+   * where it is watched.
+   */
+  private static boolean changesByToken(Exchange exchange) {
+    return !SAFE.contains(exchange.method())
+        && exchange.actor().filter(by -> by.channel() == Actor.Channel.TOKEN).isPresent();
   }
 
   /** What it has just answered is its own fault. */

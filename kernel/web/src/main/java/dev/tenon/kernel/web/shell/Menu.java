@@ -12,8 +12,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class Menu {
 
   private final Registry registry;
   private final List<MenuItem> own = new CopyOnWriteArrayList<>();
+  private final Map<String, ToLongFunction<Actor>> counts = new ConcurrentHashMap<>();
 
   public Menu(Registry registry) {
     this.registry = registry;
@@ -31,6 +35,16 @@ public final class Menu {
   /** Adds entries of the kernel. */
   public void add(List<MenuItem> items) {
     own.addAll(items);
+  }
+
+  /** Says how much waits behind entries, by name. */
+  public void count(Map<String, ToLongFunction<Actor>> more) {
+    counts.putAll(more);
+  }
+
+  private long waiting(MenuItem item, Actor actor) {
+    ToLongFunction<Actor> count = counts.get(item.name());
+    return count == null ? 0 : count.applyAsLong(actor);
   }
 
   /** What somebody sees at a place, small orders first. */
@@ -50,7 +64,13 @@ public final class Menu {
       String label = reader.words().apply(item.label());
       entries.add(
           new Entry(
-              item.name(), label, item.icon(), item.path(), item.name().equals(current), key));
+              item.name(),
+              label,
+              item.icon(),
+              item.path(),
+              item.name().equals(current),
+              key,
+              waiting(item, actor)));
     }
     return entries;
   }

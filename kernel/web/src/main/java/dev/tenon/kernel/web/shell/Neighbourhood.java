@@ -18,7 +18,9 @@ import dev.tenon.kernel.web.rest.Mount;
 import dev.tenon.kernel.web.rest.Mounts;
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /** What a page finds around it while it is written. */
 final class Neighbourhood implements Surroundings {
   private static final Logger log = LoggerFactory.getLogger(Neighbourhood.class);
-  private static final int MOST_OPTIONS = 200;
+  private static final int MOST_OPTIONS = 50;
+  private static final String ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private final Sources sources;
   private final Exchange exchange;
@@ -85,16 +88,30 @@ final class Neighbourhood implements Surroundings {
   }
 
   @Override
-  public List<Option> rowsOf(String type) {
+  public Rows rowsOf(String type, String words, String chosen) {
     Optional<Type> known = sources.registry().catalog().type(type).map(Owned::value);
     boolean may = exchange.actor().filter(a -> a.may(type + ".read")).isPresent();
     if (known.isEmpty() || !may) {
-      return List.of();
+      return new Rows(List.of(), false);
     }
-    Page page = sources.reads().page(Query.of(type).limit(MOST_OPTIONS));
-    return page.rows().stream()
-        .map(row -> new Option(row.id().toString(), known.get().titleOf(row)))
-        .toList();
+    Query query = Query.of(type).limit(MOST_OPTIONS);
+    Page page = sources.reads().page(words.isBlank() ? query : query.search(words));
+    Map<String, Option> options = new LinkedHashMap<>();
+    for (Values row : page.rows()) {
+      options.put(row.id().toString(), option(known.get(), row));
+    }
+    if (!options.containsKey(chosen) && chosen.matches(ID)) {
+      sources
+          .reads()
+          .one(type, UUID.fromString(chosen))
+          .ifPresent(row -> options.put(chosen, option(known.get(), row)));
+    }
+    boolean more = !words.isBlank() || page.next().isPresent();
+    return new Rows(List.copyOf(options.values()), more);
+  }
+
+  private static Option option(Type type, Values row) {
+    return new Option(row.id().toString(), type.titleOf(row));
   }
 
   @Override

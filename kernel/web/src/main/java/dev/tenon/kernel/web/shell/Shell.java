@@ -14,11 +14,11 @@ import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.http.Exchange;
 import dev.tenon.kernel.web.http.Refusals;
 import dev.tenon.kernel.web.page.Frame;
+import dev.tenon.kernel.web.page.PageBytes;
 import dev.tenon.kernel.web.page.PageWriter;
 import dev.tenon.kernel.web.page.Reader;
 import dev.tenon.kernel.web.page.Rendering;
 import dev.tenon.kernel.web.rest.Result;
-import gg.jte.output.Utf8ByteOutput;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -75,7 +75,7 @@ public final class Shell implements Refusals {
     Rendering rendering =
         new Rendering(reader, new Neighbourhood(sources, exchange), exchange.plugin());
     Optional<Actor> actor = exchange.actor();
-    Utf8ByteOutput bytes =
+    PageBytes bytes =
         actor.isPresent()
             ? writer.inShell(rendering, frame(exchange, actor.get(), reader, view), view)
             : writer.atDoor(rendering, "Tenon", view);

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class CsvTable {
 
-  static final int MOST_COLUMNS = 200;
+  static final int MOST_COLUMNS = 500;
   private static final int MOST_OF_ONE_ROW = 1 << 17;
   private static final int MOST_QUOTES_MENDED = 1_000;
 

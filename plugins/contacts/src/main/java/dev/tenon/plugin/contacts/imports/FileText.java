@@ -33,9 +33,6 @@ final class FileText {
     if (start.isEmpty() && text.isBlank()) {
       throw new ImportRefused("empty");
     }
-    if (start.startsWith("begin:vcard")) {
-      throw new ImportRefused("vcard");
-    }
     if (start.startsWith("<") || start.startsWith("{") || start.startsWith("[")) {
       throw new ImportRefused("not_csv");
     }

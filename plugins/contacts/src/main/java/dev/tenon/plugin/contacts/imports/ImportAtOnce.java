@@ -6,8 +6,6 @@ import dev.tenon.api.action.ActionCall;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Fields;
 import dev.tenon.api.data.Values;
-import dev.tenon.plugin.contacts.ContactService;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,77 +21,56 @@ final class ImportAtOnce {
       FIELDS.longText("csv").required().max(ImportRun.LONGEST).sensitive();
   static final Field<String> FILE_NAME = FIELDS.text("file_name");
 
+  /** Only to tell what would become of each row; the run can be started afterwards. */
+  static final Field<Boolean> DRY_RUN = FIELDS.yesNo("dry_run");
+
   private final PluginHost host;
   private final ImportService imports;
+  private final ImportSteps steps;
   private final Uploads uploads;
-  private final RowJudge judge;
-  private final ContactService contacts;
 
-  ImportAtOnce(
-      PluginHost host,
-      ImportService imports,
-      Uploads uploads,
-      RowJudge judge,
-      ContactService contacts) {
+  ImportAtOnce(PluginHost host, ImportService imports, ImportSteps steps, Uploads uploads) {
     this.host = host;
     this.imports = imports;
+    this.steps = steps;
     this.uploads = uploads;
-    this.judge = judge;
-    this.contacts = contacts;
   }
 
   Values run(ActionCall call) {
     if (!call.actor().may("contacts.create")) {
       throw Problem.forbidden("contacts.create");
     }
-    String content = withoutMark(call.input().require(CSV));
-    CsvTable table = uploads.table(content, "csv");
-    long total = uploads.count(table, "csv");
+    CsvTable table = uploads.table(withoutMark(call.input().require(CSV)), "csv");
     String country = uploads.country(call.input().get(ImportRun.COUNTRY));
-    List<Values> mapping =
-        uploads.said(table, call.input().get(ImportRun.MAPPING).orElse(List.of()));
+    List<Values> said = call.input().get(ImportRun.MAPPING).orElse(List.of());
+    boolean dry = call.input().get(DRY_RUN).orElse(false);
     Values given =
         Values.of(ImportRun.FILE_NAME, call.input().get(FILE_NAME).orElse("contacts.csv"))
             .with(ImportRun.COUNTRY, country.isEmpty() ? null : country)
-            .with(ImportRun.ROWS_TOTAL, total)
-            .with(ImportRun.MAPPING, mapping);
+            .with(ImportRun.STATUS, dry ? ImportRun.CHECKING : ImportRun.RUNNING)
+            .with(ImportRun.DUPLICATES, call.input().orNull(ImportRun.DUPLICATES))
+            .with(ImportRun.MAPPING, Uploads.said(uploads.guess(table), said));
     Uploads.refuseNameless(ImportRun.targets(given));
-    return total > ImportRun.AT_ONCE
-        ? later(call, given, content)
-        : now(call, given, content, table);
+    Values run = imports.insert(call, given, table, "csv");
+    if (run.require(ImportRun.ROWS_TOTAL) > ImportRun.AT_ONCE) {
+      host.jobs().ask(ImportService.JOB, run.id().toString());
+      return run.with(ImportRun.ERRORS, List.of());
+    }
+    Values done = run;
+    while (ImportRun.isWorking(done)) {
+      done = steps.step(call, done);
+    }
+    return done.with(ImportRun.ERRORS, errors(done));
   }
 
-  private Values later(ActionCall call, Values given, String content) {
-    Values run = imports.insert(call, given.with(ImportRun.STATUS, ImportRun.RUNNING), content);
-    host.jobs().ask(ImportService.JOB, run.id().toString());
-    return run.with(ImportRun.ERRORS, List.of());
-  }
-
-  private Values now(ActionCall call, Values given, String content, CsvTable table) {
-    List<Refusal> refusals = new ArrayList<>();
-    List<Values> made = new ArrayList<>();
-    String home = judge.home(given);
-    List<Target> targets = ImportRun.targets(given);
-    table.forEach(
-        line -> {
-          Verdict verdict = judge.judge(line, targets, home);
-          if (verdict.isGood()) {
-            made.add(contacts.store(call, verdict.checked(), "import"));
-          } else {
-            refusals.add(Refusals.of(verdict, host));
-          }
-        });
-    Values run =
-        imports.insert(
-            call,
-            given
-                .with(ImportRun.STATUS, ImportRun.DONE)
-                .with(ImportRun.ROWS_CREATED, (long) made.size())
-                .with(ImportRun.ROWS_REFUSED, (long) refusals.size())
-                .with(ImportRun.FINISHED_AT, call.now()),
-            content);
-    imports.refuse(call, run.id(), refusals);
-    return run.with(ImportRun.ERRORS, refusals.stream().map(Refusal::values).toList());
+  private List<Values> errors(Values run) {
+    return imports.refused(run.id(), 0, ImportRun.AT_ONCE).stream()
+        .map(
+            row ->
+                Values.of(ImportRun.LINE, row.line())
+                    .with(ImportRun.FIELD, row.field())
+                    .with(ImportRun.REASON, row.reason()))
+        .toList();
   }
 
   private static String withoutMark(String csv) {
@@ -101,6 +78,8 @@ final class ImportAtOnce {
   }
 
   static Field<?>[] input() {
-    return new Field<?>[] {CSV, FILE_NAME, ImportRun.COUNTRY, ImportRun.MAPPING};
+    return new Field<?>[] {
+      CSV, FILE_NAME, DRY_RUN, ImportRun.COUNTRY, ImportRun.MAPPING, ImportRun.DUPLICATES
+    };
   }
 }

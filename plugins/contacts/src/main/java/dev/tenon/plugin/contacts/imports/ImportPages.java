@@ -18,10 +18,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of an import: choose a file, settle its columns, look, run, see what came of it. */
 @Path("imports")
@@ -30,22 +32,17 @@ public final class ImportPages {
 
   private static final String ONE = "{id: [0-9a-fA-F-]{36}}";
   private static final int LONGEST_NAME = 200;
+  private static final int SAMPLE = 20;
+  private static final int PAGE = 1_000;
 
   private final PluginHost host;
   private final ImportService imports;
-  private final Uploads uploads;
   private final ImportViews views;
   private final PreviewView preview;
 
-  ImportPages(
-      PluginHost host,
-      ImportService imports,
-      Uploads uploads,
-      ImportViews views,
-      PreviewView preview) {
+  ImportPages(PluginHost host, ImportService imports, ImportViews views, PreviewView preview) {
     this.host = host;
     this.imports = imports;
-    this.uploads = uploads;
     this.views = views;
     this.preview = preview;
   }
@@ -75,25 +72,31 @@ public final class ImportPages {
   /** How an import stands: its columns, its progress, or its result. */
   @GET
   @Path(ONE)
-  public View one(@PathParam("id") UUID id) {
+  public Object one(@PathParam("id") UUID id) {
     Values run = run(id);
     return switch (run.require(ImportRun.STATUS)) {
-      case ImportRun.UPLOADED -> views.columns(run, table(id), FormData.empty(), null);
-      case ImportRun.RUNNING -> views.progress(run);
-      default -> views.result(run, imports.refusals(id, 0, ImportViews.REFUSALS_SHOWN));
+      case ImportRun.UPLOADED -> columns(run, FormData.empty(), null);
+      case ImportRun.CHECKING, ImportRun.RUNNING, ImportRun.REVERTING -> views.progress(run);
+      case ImportRun.CHECKED -> SeeOther.to(path(id) + "/preview");
+      default -> views.result(run, imports.refused(id, 0, ImportViews.REFUSALS_SHOWN));
     };
   }
 
-  /** Settles the columns. */
+  /** The form of the columns, also after they were looked at. */
+  @GET
+  @Path(ONE + "/columns")
+  public View columns(@PathParam("id") UUID id) {
+    return columns(run(id), FormData.empty(), null);
+  }
+
+  /** Settles the columns and looks at every row. */
   @POST
   @Path(ONE)
   public Object map(@PathParam("id") UUID id, FormData typed) {
     return switch (host.actions().run(Invocation.of("contact_import.update", id, typed))) {
       case Outcome.Done done -> SeeOther.to(path(id) + "/preview");
       case Outcome.Refused refused ->
-          views
-              .columns(run(id), table(id), typed, refused.problem())
-              .status(refused.problem().status());
+          columns(run(id), typed, refused.problem()).status(refused.problem().status());
     };
   }
 
@@ -102,19 +105,34 @@ public final class ImportPages {
   @Path(ONE + "/preview")
   public Object preview(
       @PathParam("id") UUID id,
-      @QueryParam("show") @DefaultValue("all") String show,
-      @QueryParam("from") @DefaultValue("0") int from) {
+      @QueryParam("show") @DefaultValue("") String show,
+      @QueryParam("from") @DefaultValue("0") long from) {
     Values run = run(id);
-    return run.require(ImportRun.STATUS).equals(ImportRun.UPLOADED)
-        ? preview.view(run, table(id), show, Math.max(0, from))
+    return run.require(ImportRun.STATUS).equals(ImportRun.CHECKED)
+        ? preview.view(run, show, Math.max(0, from))
         : SeeOther.to(path(id));
   }
 
-  /** Starts bringing the rows in. */
+  /** Starts bringing the rows in, or goes on with it. */
   @POST
   @Path(ONE + "/start")
   public Object start(@PathParam("id") UUID id, FormData typed) {
     host.actions().run(Invocation.of("contact_import.start", id, typed)).orThrow();
+    return SeeOther.to(path(id));
+  }
+
+  /** The question before taking an import back. */
+  @GET
+  @Path(ONE + "/revert")
+  public View askRevert(@PathParam("id") UUID id) {
+    return views.askRevert(run(id));
+  }
+
+  /** Takes an import back. */
+  @POST
+  @Path(ONE + "/revert")
+  public Object revert(@PathParam("id") UUID id, FormData typed) {
+    host.actions().run(Invocation.of("contact_import.revert", id, typed)).orThrow();
     return SeeOther.to(path(id));
   }
 
@@ -130,17 +148,14 @@ public final class ImportPages {
   @GET
   @Path(ONE + "/refused.csv")
   public Response refusedRows(@PathParam("id") UUID id) {
-    java.util.Map<Long, String> reasons = new java.util.HashMap<>();
-    imports
-        .refusals(id, 0, ImportRun.MOST_ROWS)
-        .forEach(refusal -> reasons.put(refusal.line(), refusal.reason()));
-    String csv =
-        RefusedFile.of(
-            table(id),
-            reasons,
+    Values run = run(id);
+    RefusedFile file =
+        new RefusedFile(
+            run,
             host.say(Text.of("contacts.import.line")),
             host.say(Text.of("contacts.import.reason")));
-    return Response.ok("\ufeff" + csv, "text/csv;charset=utf-8")
+    StreamingOutput body = out -> file.write(out, line -> imports.refused(id, line, PAGE));
+    return Response.ok(body, "text/csv;charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"refused-rows.csv\"")
         .header("X-Content-Type-Options", "nosniff")
         .build();
@@ -152,7 +167,8 @@ public final class ImportPages {
       throw refusal("size", ImportRun.LONGEST / 1_000_000);
     }
     try (InputStream in = file.open()) {
-      String text = FileText.of(in.readAllBytes());
+      String read = FileText.of(in.readAllBytes());
+      String text = CardFile.isCards(read) ? CardFile.table(read) : read;
       if (text.length() > ImportRun.LONGEST) {
         throw refusal("size", ImportRun.LONGEST / 1_000_000);
       }
@@ -181,8 +197,8 @@ public final class ImportPages {
     return host.reads().one(ImportRun.TYPE.name(), id).orElseThrow(Problem::notFound);
   }
 
-  private CsvTable table(UUID id) {
-    return uploads.table(imports.content(id), "file");
+  private View columns(Values run, FormData typed, @Nullable Problem problem) {
+    return views.columns(run, imports.judged(run.id(), "", 0, SAMPLE), typed, problem);
   }
 
   static String path(UUID id) {

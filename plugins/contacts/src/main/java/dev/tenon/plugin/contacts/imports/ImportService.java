@@ -5,103 +5,142 @@ import dev.tenon.api.Problem;
 import dev.tenon.api.action.ActionCall;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
-import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
+import dev.tenon.plugin.contacts.Json;
 import dev.tenon.plugin.contacts.Stamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of an import: uploaded, its columns settled, started, advanced by its job, gone. */
+/** What people do with an import: bring a file, settle its columns, start, take back, discard. */
 final class ImportService {
 
   static final String JOB = "import";
+  private static final int KEPT_AT_ONCE = 1_000;
 
   private final PluginHost host;
   private final Uploads uploads;
+  private final ImportSteps steps;
+  private final Remembering remembering;
 
-  ImportService(PluginHost host, Uploads uploads) {
+  ImportService(PluginHost host, Uploads uploads, ImportSteps steps) {
+    this.remembering = new Remembering(host);
     this.host = host;
     this.uploads = uploads;
+    this.steps = steps;
   }
 
   Values upload(ActionCall call) {
-    String content = call.input().require(ImportRun.CONTENT);
-    CsvTable table = uploads.table(content, "file");
+    CsvTable table = uploads.table(call.input().require(ImportRun.CONTENT), "file");
+    List<Values> guessed = uploads.guess(table);
     Values given =
         call.input()
+            .with(ImportRun.CONTENT, null)
             .with(ImportRun.COUNTRY, country(call.input()))
-            .with(ImportRun.ROWS_TOTAL, uploads.count(table, "file"))
-            .with(ImportRun.MAPPING, uploads.guess(table));
-    return insert(call, given.with(ImportRun.STATUS, ImportRun.UPLOADED), content);
+            .with(ImportRun.MAPPING, remembering.recall(guessed).orElse(guessed))
+            .with(ImportRun.STATUS, ImportRun.UPLOADED);
+    return insert(call, given, table, "file");
   }
 
-  /** Writes a new run down. */
-  Values insert(ActionCall call, Values given, String content) {
+  /** Writes a new run down, and the rows of its file. */
+  Values insert(ActionCall call, Values given, CsvTable table, String field) {
     Stamp stamp = Stamp.of(call);
+    String duplicates = given.get(ImportRun.DUPLICATES).orElse(ImportRun.SKIP);
     Values counted =
-        Values.of(ImportRun.ROWS_CREATED, 0L).with(ImportRun.ROWS_REFUSED, 0L).with(given);
+        ImportRun.uncounted(given)
+            .with(ImportRun.DUPLICATES, duplicates)
+            .with(ImportRun.SEPARATOR, String.valueOf(table.separator()))
+            .with(ImportRun.ROWS_TOTAL, uploads.count(table, field));
     Values run = stamp.made(call.newId(), ImportRun.TYPE, counted);
-    mapper().insert(ImportRow.of(run, content, stamp));
+    mapper().insert(ImportRow.of(run, stamp));
+    keep(stamp, run.id(), table);
     call.created(ImportRun.TYPE, run.id(), run);
     return run;
   }
 
+  private void keep(Stamp stamp, UUID run, CsvTable table) {
+    List<Values> rows = new ArrayList<>();
+    table.forEach(
+        line -> {
+          rows.add(kept(line));
+          if (rows.size() == KEPT_AT_ONCE) {
+            mapper().keep(stamp.tenant(), run, Json.objects(rows));
+            rows.clear();
+          }
+        });
+    if (!rows.isEmpty()) {
+      mapper().keep(stamp.tenant(), run, Json.objects(rows));
+    }
+  }
+
+  private static Values kept(CsvLine line) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("line", line.number());
+    row.put("cells", Json.texts(line.cells()));
+    row.put("broken", line instanceof CsvLine.Broken broken ? broken.reason() : null);
+    return Values.ofNames(row);
+  }
+
+  /** Settles the columns, and looks at every row: at once when they are few. */
   Values map(ActionCall call) {
-    Values before = waiting(call);
+    Values before = in(call, ImportRun.UPLOADED, ImportRun.CHECKING, ImportRun.CHECKED);
     Values after = before;
     if (call.input().has(ImportRun.MAPPING)) {
-      CsvTable table = uploads.table(content(call.id()), "file");
-      after =
-          after.with(
-              ImportRun.MAPPING,
-              uploads.said(table, call.input().get(ImportRun.MAPPING).orElse(List.of())));
+      List<Values> said = call.input().get(ImportRun.MAPPING).orElse(List.of());
+      after = after.with(ImportRun.MAPPING, Uploads.said(before, said));
     }
     if (call.input().has(ImportRun.COUNTRY)) {
       after = after.with(ImportRun.COUNTRY, country(call.input()));
     }
+    if (call.input().has(ImportRun.DUPLICATES)) {
+      String chosen = call.input().get(ImportRun.DUPLICATES).orElse(ImportRun.SKIP);
+      after = after.with(ImportRun.DUPLICATES, chosen);
+    }
     Uploads.refuseNameless(ImportRun.targets(after));
-    return update(call, before, after);
+    if (call.input().has(ImportRun.MAPPING)) {
+      remembering.keep(Stamp.of(call), after.get(ImportRun.MAPPING).orElse(List.of()));
+    }
+    mapper().forgetVerdicts(call.id());
+    after = ImportRun.uncounted(after).with(ImportRun.STATUS, ImportRun.CHECKING);
+    if (after.require(ImportRun.ROWS_TOTAL) <= ImportRun.AT_ONCE) {
+      after = steps.check(call, after, ImportRun.AT_ONCE);
+    } else {
+      host.jobs().ask(JOB, call.id().toString());
+    }
+    return steps.update(call, before, after);
   }
 
   Values start(ActionCall call) {
-    Values before = waiting(call);
+    Values before = in(call, ImportRun.UPLOADED, ImportRun.CHECKED, ImportRun.STOPPED);
     Uploads.refuseNameless(ImportRun.targets(before));
-    Values after = update(call, before, before.with(ImportRun.STATUS, ImportRun.RUNNING));
+    Values fresh = before.with(ImportRun.STATUS, ImportRun.RUNNING);
+    if (!before.require(ImportRun.STATUS).equals(ImportRun.STOPPED)) {
+      fresh = fresh.with(ImportRun.AT_LINE, 0L);
+    }
+    Values after = steps.update(call, before, fresh);
     host.jobs().ask(JOB, call.id().toString());
     return after;
   }
 
-  /** Said by the job alone: so many rows became contacts, these were refused. */
-  Values advance(ActionCall call) {
-    if (call.actor().channel() != Actor.Channel.BACKGROUND) {
-      throw Problem.notFound();
+  /** Takes back what the import did, whenever that was. */
+  Values revert(ActionCall call) {
+    if (!call.actor().may("contacts.delete")) {
+      throw Problem.forbidden("contacts.delete");
     }
-    Values before = current(call.id());
-    if (!before.require(ImportRun.STATUS).equals(ImportRun.RUNNING)) {
-      return before;
-    }
-    List<Values> refusals = call.input().get(ImportRun.REFUSALS).orElse(List.of());
-    refuse(call, call.id(), refusals.stream().map(ImportService::refusal).toList());
-    long created = call.input().get(ImportRun.CREATED).orElse(0L);
-    boolean finished = call.input().get(ImportRun.FINISHED).orElse(false);
-    Values after =
-        before
-            .with(ImportRun.ROWS_CREATED, before.require(ImportRun.ROWS_CREATED) + created)
-            .with(ImportRun.ROWS_REFUSED, before.require(ImportRun.ROWS_REFUSED) + refusals.size())
-            .with(ImportRun.STATUS, finished ? ImportRun.DONE : ImportRun.RUNNING)
-            .with(ImportRun.FINISHED_AT, finished ? call.now() : null);
-    return update(call, before, after);
-  }
-
-  void refuse(ActionCall call, UUID run, List<Refusal> refusals) {
-    Stamp stamp = Stamp.of(call);
-    refusals.forEach(refusal -> mapper().refuse(RefusalRow.of(call.newId(), run, refusal, stamp)));
+    Values before = in(call, ImportRun.DONE, ImportRun.STOPPED);
+    Values fresh = before.with(ImportRun.STATUS, ImportRun.REVERTING).with(ImportRun.AT_LINE, 0L);
+    Values after = steps.update(call, before, fresh);
+    host.jobs().ask(JOB, call.id().toString());
+    return after;
   }
 
   Values delete(ActionCall call) {
-    Values before = current(call.id());
-    if (before.require(ImportRun.STATUS).equals(ImportRun.RUNNING)) {
+    Values before = steps.current(call.id());
+    if (ImportRun.isWorking(before) && !is(before, ImportRun.CHECKING)) {
       throw Problem.conflict("running", Text.of("contacts.import.refused.running"));
     }
     mapper().delete(call.id());
@@ -109,22 +148,19 @@ final class ImportService {
     return Values.of(Type.ID, call.id());
   }
 
-  /** The text of a run's file. */
-  String content(UUID run) {
-    String content = mapper().content(run);
-    if (content == null) {
-      throw Problem.notFound();
-    }
-    return content;
+  /** The refused rows of a run below a line. */
+  List<Staged> refused(UUID run, long afterLine, int most) {
+    return mapper().refused(run, afterLine, most);
   }
 
-  List<Refusal> refusals(UUID run, long afterLine, int most) {
-    return mapper().refusals(run, afterLine, most);
+  /** Rows as they were looked at; with any verdict when it is empty. */
+  List<Staged> judged(UUID run, String verdict, long from, int most) {
+    return mapper().judged(run, verdict, from, most);
   }
 
-  private Values waiting(ActionCall call) {
-    Values run = current(call.id());
-    if (!run.require(ImportRun.STATUS).equals(ImportRun.UPLOADED)) {
+  private Values in(ActionCall call, String... states) {
+    Values run = steps.current(call.id());
+    if (!List.of(states).contains(run.require(ImportRun.STATUS))) {
       throw Problem.conflict("started", Text.of("contacts.import.refused.started"));
     }
     if (call.version() >= 0 && call.version() != run.version()) {
@@ -133,30 +169,13 @@ final class ImportService {
     return run;
   }
 
-  private Values current(UUID id) {
-    return host.reads().one(ImportRun.TYPE.name(), id).orElseThrow(Problem::notFound);
-  }
-
-  private Values update(ActionCall call, Values before, Values changed) {
-    Stamp stamp = Stamp.of(call);
-    Values after = stamp.changed(changed);
-    if (mapper().update(ImportRow.of(after, "", stamp)) == 0) {
-      throw Problem.stale(current(before.id()));
-    }
-    call.updated(ImportRun.TYPE, before.id(), before, after);
-    return after;
+  private static boolean is(Values run, String status) {
+    return Objects.equals(run.require(ImportRun.STATUS), status);
   }
 
   private @Nullable String country(Values input) {
     String code = uploads.country(input.get(ImportRun.COUNTRY));
     return code.isEmpty() ? null : code;
-  }
-
-  private static Refusal refusal(Values values) {
-    return new Refusal(
-        values.require(ImportRun.LINE),
-        values.get(ImportRun.FIELD).orElse(""),
-        values.get(ImportRun.REASON).orElse(""));
   }
 
   private ImportMapper mapper() {

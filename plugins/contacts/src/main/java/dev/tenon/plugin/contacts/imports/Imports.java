@@ -6,6 +6,7 @@ import dev.tenon.api.action.Action;
 import dev.tenon.api.job.Job;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.security.Role;
+import dev.tenon.plugin.contacts.Contact;
 import dev.tenon.plugin.contacts.ContactRules;
 import dev.tenon.plugin.contacts.ContactService;
 import dev.tenon.plugin.contacts.HomeCountry;
@@ -16,14 +17,13 @@ import java.time.Duration;
 /** What the import brings to the plugin. */
 public final class Imports {
 
-  private static final String PLUGIN = "contacts";
-  private static final String PERMISSION = "contact.import";
+  static final String PLUGIN = "contacts";
+  static final String PERMISSION = "contact.import";
 
   private final PluginHost host;
-  private final ImportService imports;
-  private final Uploads uploads;
-  private final RowJudge judge;
   private final HomeCountry home;
+  private final ContactRules rules;
+  private final Uploads uploads;
 
   public Imports(
       PluginHost host,
@@ -33,14 +33,23 @@ public final class Imports {
       Countries countries) {
     this.host = host;
     this.home = home;
-    this.uploads = new Uploads(new MappingGuess(phones, countries), countries);
-    this.imports = new ImportService(host, uploads);
-    this.judge = new RowJudge(host.actions(), rules, home);
+    this.rules = rules;
+    this.uploads =
+        new Uploads(
+            new MappingGuess(
+                phones, countries, () -> host.customFields().of(Contact.TYPE).customFields()),
+            countries);
   }
 
   /** Adds types, actions, jobs and pages. */
   public void contribute(Contributions to, ContactService contacts) {
-    ImportAtOnce atOnce = new ImportAtOnce(host, imports, uploads, judge, contacts);
+    RowJudge judge = new RowJudge(host.actions(), host.customFields(), rules, home);
+    Judging judging = new Judging(judge, new Twins(contacts));
+    ImportSteps steps =
+        new ImportSteps(
+            host, judging, new Bringing(host, judging, contacts), new Reverting(host, contacts));
+    ImportService imports = new ImportService(host, uploads, steps);
+    ImportAtOnce atOnce = new ImportAtOnce(host, imports, steps, uploads);
     to.mappers(ImportMapper.class)
         .permission(Permission.of("contact_imports.read", Role.OFFICE))
         .permission(Permission.of(PERMISSION, Role.OFFICE))
@@ -50,15 +59,16 @@ public final class Imports {
                 .permission(PERMISSION)
                 .input(ImportAtOnce.input())
                 .handler(atOnce::run));
-    steps(to);
-    to.job(Job.onDemand(ImportService.JOB, new ImportJob(host, imports, uploads, judge)::run))
+    actions(to, imports, steps);
+    to.job(Job.onDemand(ImportService.JOB, new ImportJob(host)::run))
+        .job(Job.every("watch-imports", Duration.ofMinutes(5), new Watching(host)::run))
         .job(Job.every("forget-imports", Duration.ofDays(1), new Forgetting(host)::run))
         .pages(
             new ImportPages(
-                host, imports, uploads, new ImportViews(host, home), new PreviewView(judge)));
+                host, imports, new ImportViews(host, home), new PreviewView(imports, judging)));
   }
 
-  private void steps(Contributions to) {
+  private static void actions(Contributions to, ImportService imports, ImportSteps steps) {
     String type = ImportRun.TYPE.name();
     to.action(
             Action.create(PLUGIN, "contact_import.upload", type)
@@ -68,20 +78,20 @@ public final class Imports {
         .action(
             Action.update(PLUGIN, "contact_import.update", type)
                 .permission(PERMISSION)
-                .input(ImportRun.MAPPING, ImportRun.COUNTRY)
+                .input(ImportRun.MAPPING, ImportRun.COUNTRY, ImportRun.DUPLICATES)
                 .handler(imports::map))
-        .action(
-            Action.onRow(PLUGIN, "contact_import.start", type)
-                .permission(PERMISSION)
-                .handler(imports::start))
-        .action(
-            Action.onRow(PLUGIN, "contact_import.advance", type)
-                .permission(PERMISSION)
-                .input(ImportRun.CREATED, ImportRun.REFUSALS, ImportRun.FINISHED)
-                .handler(imports::advance))
+        .action(onRun("start").handler(imports::start))
+        .action(onRun("step").input(ImportRun.MOST, ImportRun.REFUSED_FOR).handler(steps::step))
+        .action(onRun("stop").handler(steps::stop))
+        .action(onRun("revert").handler(imports::revert))
         .action(
             Action.delete(PLUGIN, "contact_import.delete", type)
                 .permission(PERMISSION)
                 .handler(imports::delete));
+  }
+
+  private static Action.Builder onRun(String verb) {
+    return Action.onRow(PLUGIN, "contact_import." + verb, ImportRun.TYPE.name())
+        .permission(PERMISSION);
   }
 }

@@ -1,14 +1,17 @@
 package dev.tenon.plugin.contacts.imports;
 
+import dev.tenon.api.data.Field;
+import dev.tenon.api.ui.Text;
 import dev.tenon.plugin.contacts.values.Countries;
 import dev.tenon.plugin.contacts.values.PhoneReader;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,32 +26,66 @@ final class MappingGuess {
 
   private final PhoneReader phones;
   private final Countries countries;
+  private final Supplier<List<Field<?>>> added;
 
   MappingGuess(PhoneReader phones, Countries countries) {
+    this(phones, countries, List::of);
+  }
+
+  /**
+   * A guess for one business.
+   *
+   * @param added the fields that the caller's business has added
+   */
+  MappingGuess(PhoneReader phones, Countries countries, Supplier<List<Field<?>>> added) {
     this.phones = phones;
     this.countries = countries;
+    this.added = added;
   }
 
   /** One target for each column of a table. */
   List<Target> guess(CsvTable table) {
     List<CsvLine> sample =
         table.first(50).stream().filter(line -> line instanceof CsvLine.Row).toList();
-    Set<Target> taken = EnumSet.noneOf(Target.class);
+    Set<Target> taken = new HashSet<>();
     table.columns().forEach(column -> byOwnName(column).ifPresent(taken::add));
+    boolean ours = isOurs(table);
     List<Target> targets = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
       String name = table.columns().get(column);
-      Target target = guess(name, values(sample, column));
+      Optional<Target> named = ours ? Target.byId(name) : Optional.empty();
+      Optional<Target> said =
+          named.filter(known -> known.part() != Part.CUSTOM).or(() -> own(name));
+      Target target = said.isPresent() ? said.get() : guess(name, values(sample, column));
       boolean own = byOwnName(name).filter(target::equals).isPresent();
       boolean free = own || target.takesMany() || taken.add(target);
       targets.add(free ? target : Target.LEAVE_OUT);
     }
-    return withoutDoubledNames(targets);
+    return ours ? targets : withoutDoubledNames(targets);
+  }
+
+  /** Our own files name their columns as we do, so there is nothing to guess. */
+  private static boolean isOurs(CsvTable table) {
+    return table.columns().contains(Target.FIRST_NAME.id());
+  }
+
+  /** A field of the business, by its name or by what people read. */
+  private Optional<Target> own(String column) {
+    String key = ColumnNames.key(column);
+    return added.get().stream()
+        .filter(
+            field ->
+                field.name().equalsIgnoreCase(column.strip())
+                    || (field.label() instanceof Text.Plain label
+                        && ColumnNames.key(label.value()).equals(key)))
+        .map(field -> new Target(Part.CUSTOM, field.name()))
+        .findFirst();
   }
 
   /** A column named exactly as we name it comes before one that may mean the same. */
   private static Optional<Target> byOwnName(String column) {
-    return Target.byId(column.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.takesMany());
+    return Target.byId(column.strip().toLowerCase(Locale.ROOT))
+        .filter(target -> !target.takesMany() && target.part() != Part.CUSTOM);
   }
 
   private static List<String> values(List<CsvLine> sample, int column) {
@@ -59,7 +96,8 @@ final class MappingGuess {
   }
 
   private Target guess(String name, List<String> values) {
-    Optional<Target> byName = ColumnNames.meaning(name);
+    Optional<Target> byName =
+        ColumnNames.meaning(name).filter(target -> target.part() != Part.CUSTOM);
     Optional<Target> byContent = byContent(values);
     if (byName.isEmpty()) {
       return isFax(name) ? Target.LEAVE_OUT : byContent.orElse(Target.LEAVE_OUT);
@@ -74,9 +112,9 @@ final class MappingGuess {
   }
 
   private static boolean fits(Target byName, Target byContent) {
-    return switch (byContent) {
+    return switch (byContent.part()) {
       case EMAIL -> byName.isEmail();
-      case PHONE -> byName.isPhone() || byName == Target.EXTERNAL_REFERENCE;
+      case PHONE -> byName.isPhone() || byName.equals(Target.EXTERNAL_REFERENCE);
       default -> true;
     };
   }
@@ -108,8 +146,8 @@ final class MappingGuess {
     boolean both = targets.contains(Target.FIRST_NAME) && targets.contains(Target.LAST_NAME);
     boolean lonely = targets.contains(Target.FIRST_NAME) && !targets.contains(Target.LAST_NAME);
     return targets.stream()
-        .map(target -> both && target == Target.FULL_NAME ? Target.LEAVE_OUT : target)
-        .map(target -> lonely && target == Target.FIRST_NAME ? Target.FULL_NAME : target)
+        .map(target -> both && target.equals(Target.FULL_NAME) ? Target.LEAVE_OUT : target)
+        .map(target -> lonely && target.equals(Target.FIRST_NAME) ? Target.FULL_NAME : target)
         .toList();
   }
 }

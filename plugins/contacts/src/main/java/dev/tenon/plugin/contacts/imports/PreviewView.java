@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Every row of a file with what would become of it, before anything is written. */
@@ -24,43 +25,61 @@ final class PreviewView {
 
   private static final int ROWS = 100;
   private static final int LONGEST_TITLE = 80;
-  private static final String ALL = "all";
-  private static final String REFUSED = "refused";
-  private static final String DOUBTFUL = "doubtful";
+  private static final List<String> TABS =
+      List.of(Staged.REFUSED, Staged.DUPLICATE, Staged.DOUBTFUL);
 
-  private final RowJudge judge;
+  private final ImportService imports;
+  private final Judging judging;
 
-  PreviewView(RowJudge judge) {
-    this.judge = judge;
+  PreviewView(ImportService imports, Judging judging) {
+    this.imports = imports;
+    this.judging = judging;
   }
 
-  View view(Values run, CsvTable table, String show, int from) {
-    Judged judged = new Judged(show, from);
-    List<Target> targets = ImportRun.targets(run);
-    String home = judge.home(run);
-    table.forEach(line -> judged.add(judge.judge(line, targets, home)));
+  View view(Values run, String show, long from) {
+    String verdict = TABS.contains(show) ? show : "";
+    List<Staged> rows = imports.judged(run.id(), verdict, from, ROWS);
     String path = ImportPages.path(run.id());
     return View.of(
             ImportViews.title(run),
-            counts(judged),
-            tabs(path, judged, show),
+            counts(run),
+            tabs(path, run, verdict),
             new Component.Panel(
                 Text.of("contacts.import.preview_rows"),
-                paging(path, judged, show, from),
-                List.of(rows(judged.shown))))
+                paging(path, verdict, from, of(run, verdict)),
+                List.of(rows(judging.of(run, rows)))))
         .fact(Text.of("contacts.import.nothing_yet"))
         .menu("contacts")
-        .acts(acts(run, path, judged).toArray(Act[]::new));
+        .acts(acts(run, path).toArray(Act[]::new));
   }
 
-  private static List<Act> acts(Values run, String path, Judged judged) {
+  /** How many rows of a run have a verdict. */
+  private static long of(Values run, String verdict) {
+    return switch (verdict) {
+      case Staged.REFUSED -> run.require(ImportRun.ROWS_REFUSED);
+      case Staged.DUPLICATE -> run.require(ImportRun.ROWS_DUPLICATE);
+      case Staged.DOUBTFUL -> run.require(ImportRun.ROWS_DOUBTFUL);
+      default -> run.require(ImportRun.ROWS_TOTAL);
+    };
+  }
+
+  /** How many rows would do something. */
+  private static long wanted(Values run) {
+    long made = run.require(ImportRun.ROWS_GOOD) + run.require(ImportRun.ROWS_DOUBTFUL);
+    boolean skipped = run.require(ImportRun.DUPLICATES).equals(ImportRun.SKIP);
+    return skipped ? made : made + run.require(ImportRun.ROWS_DUPLICATE);
+  }
+
+  private static List<Act> acts(Values run, String path) {
     List<Act> acts = new ArrayList<>();
     acts.add(ImportViews.discard(run));
-    acts.add(Act.link(Text.of("contacts.import.change_columns"), path).icon(Icon.LEFT));
-    if (judged.good > 0) {
+    acts.add(
+        Act.link(Text.of("contacts.import.change_columns"), path + "/columns").icon(Icon.LEFT));
+    long wanted = wanted(run);
+    if (wanted > 0) {
       acts.add(
           Act.post(
-                  Text.of("contacts.import.start", judged.good),
+                  Text.of("contacts.import.start", wanted),
                   path + "/start",
                   Map.of("_version", Long.toString(run.version())))
               .icon(Icon.IMPORT)
@@ -69,42 +88,41 @@ final class PreviewView {
     return acts;
   }
 
-  private static Component counts(Judged judged) {
+  private static Component counts(Values run) {
+    long good = run.require(ImportRun.ROWS_GOOD) + run.require(ImportRun.ROWS_DOUBTFUL);
     return new Component.Stats(
         List.of(
-            ImportViews.stat("contacts.import.good", judged.good),
-            ImportViews.stat("contacts.import.to_check", judged.doubtful),
-            ImportViews.stat("contacts.import.bad", judged.refused)));
+            ImportViews.stat("contacts.import.good", good),
+            ImportViews.stat("contacts.import.there", run.require(ImportRun.ROWS_DUPLICATE)),
+            ImportViews.stat("contacts.import.to_check", run.require(ImportRun.ROWS_DOUBTFUL)),
+            ImportViews.stat("contacts.import.bad", run.require(ImportRun.ROWS_REFUSED))));
   }
 
-  private static Component tabs(String path, Judged judged, String show) {
-    return new Tabs(
-        List.of(
-            tab(path, ALL, judged.good + judged.refused, show),
-            tab(path, REFUSED, judged.refused, show),
-            tab(path, DOUBTFUL, judged.doubtful, show)));
+  private static Component tabs(String path, Values run, String shown) {
+    List<Tabs.Tab> tabs = new ArrayList<>();
+    tabs.add(tab(path, run, "", "all", shown));
+    TABS.forEach(name -> tabs.add(tab(path, run, name, name, shown)));
+    return new Tabs(tabs);
   }
 
-  private static Tabs.Tab tab(String path, String name, long count, String show) {
+  private static Tabs.Tab tab(String path, Values run, String verdict, String name, String shown) {
     return new Tabs.Tab(
-        Text.of("contacts.import.tab." + name, count),
-        path + "/preview?show=" + name,
-        name.equals(show) || (name.equals(ALL) && !List.of(REFUSED, DOUBTFUL).contains(show)));
+        Text.of("contacts.import.tab." + name, of(run, verdict)),
+        path + "/preview?show=" + verdict,
+        verdict.equals(shown));
   }
 
-  private static List<Act> paging(String path, Judged judged, String show, int from) {
-    String address =
-        path + "/preview?show=" + (List.of(REFUSED, DOUBTFUL).contains(show) ? show : ALL);
+  private static List<Act> paging(String path, String verdict, long from, long all) {
+    String address = path + "/preview?show=" + verdict + "&from=";
     List<Act> acts = new ArrayList<>();
     if (from > 0) {
       acts.add(
-          Act.link(Text.of("contacts.import.before"), address + "&from=" + Math.max(0, from - ROWS))
+          Act.link(Text.of("contacts.import.before"), address + Math.max(0, from - ROWS))
               .icon(Icon.LEFT));
     }
-    if (judged.matching > from + ROWS) {
+    if (all > from + ROWS) {
       acts.add(
-          Act.link(Text.of("contacts.import.after"), address + "&from=" + (from + ROWS))
-              .icon(Icon.RIGHT));
+          Act.link(Text.of("contacts.import.after"), address + (from + ROWS)).icon(Icon.RIGHT));
     }
     return acts;
   }
@@ -116,16 +134,28 @@ final class PreviewView {
   }
 
   private static Rows.Item row(Verdict verdict) {
-    boolean doubtful = verdict.isGood() && !verdict.doubtfulPhones().isEmpty();
-    Tone tone = !verdict.isGood() ? Tone.BAD : doubtful ? Tone.LOOK : Tone.GOOD;
-    Icon icon = !verdict.isGood() ? Icon.WRONG : doubtful ? Icon.WARNING : Icon.CHECK;
-    String word = !verdict.isGood() ? REFUSED : doubtful ? DOUBTFUL : "good";
+    String word = verdict.word();
+    Tone tone =
+        switch (word) {
+          case Staged.REFUSED -> Tone.BAD;
+          case Staged.DUPLICATE -> Tone.NEUTRAL;
+          case Staged.DOUBTFUL -> Tone.LOOK;
+          default -> Tone.GOOD;
+        };
+    Icon icon =
+        switch (word) {
+          case Staged.REFUSED -> Icon.WRONG;
+          case Staged.DUPLICATE -> Icon.PERSON;
+          case Staged.DOUBTFUL -> Icon.WARNING;
+          default -> Icon.CHECK;
+        };
+    UUID known = verdict.known();
     return new Rows.Item(
         icon,
         tone,
         Text.plain(ImportViews.shortened(title(verdict), LONGEST_TITLE)),
         new Text.Joined(meta(verdict), " · "),
-        null,
+        known == null ? null : "/contacts/" + known,
         Text.of("contacts.import.verdict." + word),
         List.of());
   }
@@ -172,41 +202,5 @@ final class PreviewView {
         ", ",
         Text.plain(Address.line(address)),
         Text.plain(address.get(Address.COUNTRY).orElse("")));
-  }
-
-  /** Counts all verdicts and keeps those to show. */
-  private static final class Judged {
-    private final String show;
-    private final int from;
-    private final List<Verdict> shown = new ArrayList<>();
-    private long good;
-    private long refused;
-    private long doubtful;
-    private long matching;
-
-    Judged(String show, int from) {
-      this.show = show;
-      this.from = from;
-    }
-
-    void add(Verdict verdict) {
-      boolean bad = !verdict.isGood();
-      boolean doubt = !bad && !verdict.doubtfulPhones().isEmpty();
-      good += bad ? 0 : 1;
-      refused += bad ? 1 : 0;
-      doubtful += doubt ? 1 : 0;
-      boolean wanted =
-          switch (show) {
-            case REFUSED -> bad;
-            case DOUBTFUL -> doubt;
-            default -> true;
-          };
-      if (wanted) {
-        if (matching >= from && shown.size() < ROWS) {
-          shown.add(verdict);
-        }
-        matching++;
-      }
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.tenon.plugin.contacts.imports;
 
-import dev.tenon.api.data.Values;
-
 /**
  * A row that was refused.
  *
@@ -9,11 +7,4 @@ import dev.tenon.api.data.Values;
  * @param field what was wrong; empty for the row as a whole
  * @param reason why, in the words of who brought the file in
  */
-record Refusal(long line, String field, String reason) {
-
-  Values values() {
-    return Values.of(ImportRun.LINE, line)
-        .with(ImportRun.FIELD, field)
-        .with(ImportRun.REASON, reason);
-  }
-}
+record Refusal(long line, String field, String reason) {}

@@ -2,7 +2,6 @@ package dev.tenon.plugin.contacts.imports;
 
 import dev.tenon.api.FieldError;
 import dev.tenon.api.PluginHost;
-import dev.tenon.api.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,12 +14,6 @@ final class Refusals {
 
   static Refusal of(Verdict verdict, PluginHost host) {
     return of(verdict.line(), verdict.errors(), host);
-  }
-
-  static Refusal of(CsvLine line, Problem problem, PluginHost host) {
-    return problem.errors().isEmpty()
-        ? refusal(line, "", host.say(problem.detail()))
-        : of(line, problem.errors(), host);
   }
 
   private static Refusal of(CsvLine line, List<FieldError> errors, PluginHost host) {

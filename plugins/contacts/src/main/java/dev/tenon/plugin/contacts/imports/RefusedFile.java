@@ -1,41 +1,45 @@
 package dev.tenon.plugin.contacts.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tenon.api.data.Values;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
-/** The refused rows as a file of the same shape: to correct and bring in again. */
-final class RefusedFile {
+/**
+ * The refused rows as a file of the same shape, to correct and bring in again.
+ *
+ * @param run the import
+ * @param line what the column with the line's number is called
+ * @param reason what the column with the reason is called
+ */
+record RefusedFile(Values run, String line, String reason) {
 
-  private RefusedFile() {}
-
-  /**
-   * Writes the file.
-   *
-   * @param reasons why, by the row's line
-   * @param line what the column with the line's number is called
-   * @param reason what the column with the reason is called
-   */
-  static String of(CsvTable table, Map<Long, String> reasons, String line, String reason) {
-    StringWriter text = new StringWriter();
-    try (CsvWriter out = CsvWriter.builder().fieldSeparator(table.separator()).build(text)) {
-      out.writeRecord(row(table.columns(), table.columns().size(), line, reason));
-      table.forEach(
-          row -> {
-            String why = reasons.get(row.number());
-            if (why != null) {
-              String number = Long.toString(row.number());
-              out.writeRecord(row(row.cells(), table.columns().size(), number, why));
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Writes the file; {@code below} answers the next refused rows below a line. */
+  void write(OutputStream to, LongFunction<List<Staged>> below) throws IOException {
+    List<String> columns =
+        run.get(ImportRun.MAPPING).orElse(List.of()).stream()
+            .map(column -> column.get(ImportRun.COLUMN).orElse(""))
+            .toList();
+    OutputStreamWriter text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+    text.write('\ufeff');
+    char separator = run.require(ImportRun.SEPARATOR).charAt(0);
+    CsvWriter out = CsvWriter.builder().fieldSeparator(separator).build(text);
+    out.writeRecord(row(columns, columns.size(), line, reason));
+    List<Staged> rows = below.apply(0);
+    while (!rows.isEmpty()) {
+      for (Staged row : rows) {
+        String why = Optional.ofNullable(row.reason()).orElse("");
+        out.writeRecord(row(row.cells(), columns.size(), Long.toString(row.line()), why));
+      }
+      rows = below.apply(rows.getLast().line());
     }
-    return text.toString();
+    out.flush();
   }
 
   private static List<String> row(List<String> cells, int columns, String line, String reason) {

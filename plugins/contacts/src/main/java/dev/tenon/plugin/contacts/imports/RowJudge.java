@@ -3,9 +3,11 @@ package dev.tenon.plugin.contacts.imports;
 import dev.tenon.api.FieldError;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.action.Invocation;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Text;
 import dev.tenon.plugin.contacts.Checked;
+import dev.tenon.plugin.contacts.Contact;
 import dev.tenon.plugin.contacts.ContactRules;
 import dev.tenon.plugin.contacts.HomeCountry;
 import java.util.List;
@@ -14,12 +16,14 @@ import java.util.List;
 final class RowJudge {
 
   private final Actions actions;
+  private final CustomFields fields;
   private final ContactRules rules;
 
   private final HomeCountry home;
 
-  RowJudge(Actions actions, ContactRules rules, HomeCountry home) {
+  RowJudge(Actions actions, CustomFields fields, ContactRules rules, HomeCountry home) {
     this.actions = actions;
+    this.fields = fields;
     this.rules = rules;
     this.home = home;
   }
@@ -54,7 +58,8 @@ final class RowJudge {
     if (!declared.isEmpty()) {
       return new Verdict(row, input, Values.empty(), declared);
     }
-    Checked checked = rules.created(input, home);
+    Values typed = fields.typed(Contact.TYPE, input);
+    Checked checked = rules.created(typed, home);
     return new Verdict(row, input, checked.values(), checked.errors());
   }
 }

@@ -23,7 +23,7 @@ final class Uploads {
   /** The table in a text; a problem that names {@code field} when there is none. */
   CsvTable table(String content, String field) {
     try {
-      return CsvTable.of(content);
+      return CsvTable.of(CardFile.isCards(content) ? CardFile.table(content) : content);
     } catch (ImportRefused refused) {
       throw Problem.invalid(field, refused.code(), refused.reason());
     }
@@ -45,29 +45,33 @@ final class Uploads {
     return named(table, guess.guess(table));
   }
 
-  /** The mapping in which some columns were said and the others are guessed. */
-  List<Values> said(CsvTable table, List<Values> said) {
-    if (said.isEmpty()) {
-      return guess(table);
-    }
-    Map<String, Target> byColumn = new LinkedHashMap<>();
+  /** The mapping of a run in which some columns were said and the others stay. */
+  static List<Values> said(Values run, List<Values> said) {
+    return said(run.get(ImportRun.MAPPING).orElse(List.of()), said);
+  }
+
+  /** A mapping in which some columns were said, by name or number, and the others stay. */
+  static List<Values> said(List<Values> mapping, List<Values> said) {
+    Map<String, String> byColumn = new LinkedHashMap<>();
     for (Values one : said) {
       byColumn.put(
           ColumnNames.key(one.get(ImportRun.COLUMN).orElse("")),
-          one.get(ImportRun.TARGET).flatMap(Target::byId).orElse(Target.LEAVE_OUT));
+          one.get(ImportRun.TARGET).flatMap(Target::byId).orElse(Target.LEAVE_OUT).id());
     }
-    List<Target> guessed = guess.guess(table);
-    List<Target> targets = new ArrayList<>();
-    for (int i = 0; i < guessed.size(); i++) {
-      Target byNumber = byColumn.getOrDefault(Integer.toString(i + 1), guessed.get(i));
-      targets.add(byColumn.getOrDefault(ColumnNames.key(table.columns().get(i)), byNumber));
+    List<Values> after = new ArrayList<>();
+    for (int i = 0; i < mapping.size(); i++) {
+      Values column = mapping.get(i);
+      String before = column.get(ImportRun.TARGET).orElse(Target.LEAVE_OUT.id());
+      String byNumber = byColumn.getOrDefault(Integer.toString(i + 1), before);
+      String name = ColumnNames.key(column.get(ImportRun.COLUMN).orElse(""));
+      after.add(column.with(ImportRun.TARGET, byColumn.getOrDefault(name, byNumber)));
     }
-    return named(table, targets);
+    return List.copyOf(after);
   }
 
   /** Refuses a mapping under which no row could become a contact. */
   static void refuseNameless(List<Target> targets) {
-    if (targets.stream().noneMatch(Target::isName)) {
+    if (targets.stream().noneMatch(target -> target.part().isName())) {
       ImportRefused refused = new ImportRefused("no_name");
       throw Problem.invalid("mapping", refused.code(), refused.reason());
     }

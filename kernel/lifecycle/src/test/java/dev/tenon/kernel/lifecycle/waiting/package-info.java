@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.lifecycle.waiting;
+
+import org.jspecify.annotations.NullMarked;

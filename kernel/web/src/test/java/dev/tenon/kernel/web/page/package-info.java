@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.web.page;
+
+import org.jspecify.annotations.NullMarked;
