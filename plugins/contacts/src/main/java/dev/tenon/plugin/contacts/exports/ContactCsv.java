@@ -9,6 +9,7 @@ import dev.tenon.plugin.contacts.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Contacts as comma-separated values (RFC 4180) under the names that our import knows: what goes
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>A spreadsheet runs a cell that starts with {@code = + - @}, a tab or a return as a formula:
  * such a cell gets an apostrophe before it, and so does one that starts with apostrophes and then
- * one of these, so that the import can take away exactly one again.
+ * one of these, so that the import can take away exactly one again. In the same way a label that
+ * starts with the star by which Google marks the main one gets another.
  *
  * @param emails how many e-mails the widest contact has; so for phones, addresses and notes
  * @param added the fields that the business has added
@@ -29,6 +31,7 @@ public record ContactCsv(int emails, int phones, int addresses, int notes, List<
 
   private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern SEPARATES = Pattern.compile("[;,|]");
+  private static final String MAIN = "* ";
   private static final List<Field<?>> FIRST =
       List.of(Contact.FIRST_NAME, Contact.LAST_NAME, Contact.BUSINESS_NAME);
   private static final List<Field<?>> LAST =
@@ -111,6 +114,7 @@ public record ContactCsv(int emails, int phones, int addresses, int notes, List<
       case null -> "";
       case java.math.BigDecimal number -> number.toPlainString();
       case Money money -> money.amount().toPlainString() + " " + money.currency();
+      case String label when field.name().equals(Contact.LABEL.name()) -> starred(label);
       default -> value.toString();
     };
   }
@@ -118,8 +122,15 @@ public record ContactCsv(int emails, int phones, int addresses, int notes, List<
   /** With a separator that no tag contains. */
   private static String tags(List<String> tags) {
     boolean plain = tags.stream().noneMatch(tag -> SEPARATES.matcher(tag).find());
-    String joined = String.join(plain ? "; " : " ::: ", tags);
-    return plain || tags.size() > 1 ? joined : joined + " :::";
+    if (plain) {
+      return String.join("; ", tags);
+    }
+    String joined = tags.stream().map(ContactCsv::starred).collect(Collectors.joining(" ::: "));
+    return tags.size() > 1 ? joined : joined + " :::";
+  }
+
+  private static String starred(String label) {
+    return label.startsWith(MAIN) ? MAIN + label : label;
   }
 
   static String safe(String text) {
