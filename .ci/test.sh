@@ -18,7 +18,7 @@ test_command() {
   from=$(date +%s)
   build_and_test "$log" -pl '!distributions/itest'
   if [[ $mode != quick ]]; then
-    build_example_as_outsider "$log"
+    build_examples_as_outsider "$log"
     build_and_test "$log" -pl distributions/itest -am -DskipUnitTests=true
   fi
   total_of_tests "$log"
@@ -71,18 +71,20 @@ build_and_test() { # log, which modules
 }
 
 # As somebody would who has only the published API and test kit: another repository, no parent.
-build_example_as_outsider() { # log
-  local published=$source_tree/target/published repository=$source_tree/target/outsider-repository
-  printf 'building examples/hello as an outsider …\n'
+build_examples_as_outsider() { # log
+  local published=$source_tree/target/published repository=$source_tree/target/outsider-repository pom
   rm -rf "$published" "$repository"
   # links to what was downloaded already, so that our snapshots never reach the real repository
   mkdir -p "$repository"
   [[ ! -d $HOME/.m2/repository ]] || cp -as "$HOME/.m2/repository/." "$repository"
   run_maven "$1" -DskipTests "-DaltDeploymentRepository=outsider::file://$published" \
     -pl api-spi/testkit -am deploy || fail 1 "publishing the API failed; the log is $1"
-  run_maven "$1" -f examples/hello/pom.xml "-Dtenon.repository=file://$published" \
-    "-Dmaven.repo.local=$repository" -s .ci/outsider-settings.xml clean verify ||
-    fail 1 "examples/hello does not build by itself; the log is $1"
+  for pom in "$source_tree"/examples/*/pom.xml; do
+    printf 'building %s as an outsider …\n' "${pom%/pom.xml}"
+    run_maven "$1" -f "$pom" "-Dtenon.repository=file://$published" \
+      "-Dmaven.repo.local=$repository" -s .ci/outsider-settings.xml clean verify ||
+      fail 1 "$pom does not build by itself; the log is $1"
+  done
 }
 
 total_of_tests() { # log

@@ -19,6 +19,7 @@ import dev.tenon.kernel.lifecycle.source.Pf4jFinder;
 import dev.tenon.kernel.lifecycle.waiting.WaitingActions;
 import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
 import dev.tenon.kernel.operations.Contributed;
+import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.operations.approval.ApprovalActions;
 import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.operations.people.PeopleActions;
@@ -167,11 +168,14 @@ final class Plugins {
   }
 
   /** What came with the program, and what an admin put into the home. */
-  static List<Finder> finders(Settings settings, BundleContext systemContext) {
+  static List<Finder> finders(Settings settings, BundleContext systemContext, Registry registry) {
     List<Path> folders = new ArrayList<>();
     settings.pluginFolder().ifPresent(folders::add);
     folders.add(installed(settings));
     JarFolders jars = new JarFolders(folders);
-    return List.of(new BundleFinder(systemContext, jars), new Pf4jFinder(systemContext, jars));
+    return List.of(
+        new BundleFinder(systemContext, jars),
+        new Pf4jFinder(
+            systemContext, jars, id -> registry.catalog().plugin(id).map(Contributed::loader)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.lifecycle;
 
+import dev.tenon.kernel.lifecycle.source.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class FolderWatch implements AutoCloseable {
       return jars;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
+      for (Path file : files.filter(Layout::isMeant).toList()) {
         BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
         jars.put(file, is.size() + " " + is.lastModifiedTime() + " " + is.fileKey());
       }

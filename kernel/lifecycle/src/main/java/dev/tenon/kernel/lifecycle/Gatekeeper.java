@@ -70,6 +70,10 @@ final class Gatekeeper {
       return List.of(
           "its id " + candidate.declared().id() + " is that of another plugin, " + other.get());
     }
+    List<String> unfit = unfit(candidate);
+    if (!unfit.isEmpty()) {
+      return unfit;
+    }
     List<PluginFile> neighbours = neighbours(candidate);
     List<String> question = new ArrayList<>(List.of(file.get().sha256()));
     neighbours.forEach(neighbour -> question.add(neighbour.sha256()));
@@ -97,6 +101,27 @@ final class Gatekeeper {
         .flatMap(Managed::candidate)
         .map(Candidate::name)
         .filter(name -> !name.equals(candidate.name()));
+  }
+
+  /** What it requires and is there in a version that it can't do with. */
+  private List<String> unfit(Candidate candidate) {
+    List<String> findings = new ArrayList<>();
+    for (String id : candidate.declared().requires()) {
+      inventory
+          .find(id)
+          .flatMap(Managed::candidate)
+          .map(other -> other.declared().version())
+          .ifPresent(
+              version ->
+                  candidate
+                      .unfit(id, version)
+                      .ifPresent(
+                          range ->
+                              findings.add(
+                                  "it requires %s in a version %s, and %s is here"
+                                      .formatted(id, range, version))));
+    }
+    return findings;
   }
 
   /** The files of what it requires, and of the libraries beside the plugins. */

@@ -171,7 +171,7 @@ final class Planner {
             Kind.STORE,
             id,
             candidate.declared().version(),
-            List.of(wish.file().toString(), sha256(candidate))));
+            List.of(wish.file().toString(), Store.name(candidate), sha256(candidate))));
     Optional<Managed> known = inventory.find(id);
     return known.filter(Managed::isLive).isPresent()
         ? replacing(wish, wish.along(), known.get(), candidate, steps)

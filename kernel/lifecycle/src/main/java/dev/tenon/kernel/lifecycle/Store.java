@@ -2,6 +2,7 @@ package dev.tenon.kernel.lifecycle;
 
 import dev.tenon.kernel.lifecycle.source.Candidate;
 import dev.tenon.kernel.lifecycle.source.Declared;
+import dev.tenon.kernel.lifecycle.source.Layout;
 import dev.tenon.kernel.lifecycle.source.PluginFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,12 +30,13 @@ final class Store {
   }
 
   /** The name a plugin's file has here. */
-  static String name(Declared declared) {
-    return declared.id() + "-" + declared.version() + ".jar";
+  static String name(Candidate candidate) {
+    Declared declared = candidate.declared();
+    return declared.id() + "-" + declared.version() + candidate.ending();
   }
 
   void put(Candidate candidate) {
-    Path wanted = folder().resolve(name(candidate.declared()));
+    Path wanted = folder().resolve(name(candidate));
     byte[] content = candidate.file().orElseThrow().content();
     try {
       Files.createDirectories(folder());
@@ -78,7 +80,7 @@ final class Store {
       return List.of();
     }
     try (Stream<Path> files = Files.list(aside)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      return files.filter(Layout::isMeant).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(aside + " can't be read", e);
     }

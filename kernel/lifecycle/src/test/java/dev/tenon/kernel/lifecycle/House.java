@@ -140,7 +140,10 @@ final class House implements AutoCloseable {
               new Sources(
                   List.of(
                       new BundleFinder(framework.getBundleContext(), folders),
-                      new Pf4jFinder(framework.getBundleContext(), folders)),
+                      new Pf4jFinder(
+                          framework.getBundleContext(),
+                          folders,
+                          id -> registry.catalog().plugin(id).map(Contributed::loader))),
                   Optional.of(plugins),
                   Set.of(),
                   strict),

@@ -3,6 +3,8 @@ package dev.tenon.kernel.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.api.security.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -32,6 +34,18 @@ class LeakTest {
   @Test
   void classLoadersOfAPlainJarAreCollected() throws Exception {
     cycles(folder -> KernelLifecycleTest.notes().plain(folder, true));
+  }
+
+  @Test
+  void classLoadersOfAZipAreCollected() throws Exception {
+    cycles(
+        folder -> {
+          try {
+            KernelLifecycleTest.notes().zip(folder);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private void cycles(Consumer<Path> plugin) throws Exception {

@@ -1,15 +1,18 @@
 package dev.tenon.kernel.lifecycle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -49,6 +54,7 @@ final class PluginJar {
   private String contribute = "";
   private String members = "";
   private final Map<String, String> headers = new LinkedHashMap<>();
+  private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
 
@@ -94,6 +100,12 @@ final class PluginJar {
     return this;
   }
 
+  /** A jar that it is compiled against. */
+  PluginJar against(Path jar) {
+    classPath.add(jar);
+    return this;
+  }
+
   /** Writes a bundle as bnd makes it. */
   Path bundle(Path folder) {
     Attributes manifest = manifest();
@@ -123,6 +135,56 @@ final class PluginJar {
     return write(folder, manifest);
   }
 
+  /** Writes PF4J's zip: its class and files below classes/, what its sources are made of in a jar. */
+  Path zip(Path folder) throws IOException {
+    Map<String, byte[]> outer = new LinkedHashMap<>();
+    Map<String, byte[]> library = new LinkedHashMap<>();
+    compile()
+        .forEach(
+            (name, bytes) -> {
+              if (name.endsWith("/Made.class")) {
+                outer.put("classes/" + name, bytes);
+              } else {
+                library.put(name, bytes);
+              }
+            });
+    files.forEach((name, text) -> outer.put("classes/" + name, text.getBytes(UTF_8)));
+    if (!library.isEmpty()) {
+      outer.put("lib/library.jar", zipped(library));
+    }
+    return zip(folder, outer);
+  }
+
+  /** Writes PF4J's zip with all of the plugin in a jar below lib/. */
+  Path zipOfJar(Path folder) throws IOException {
+    Map<String, byte[]> inner = compile();
+    files.forEach((name, text) -> inner.put(name, text.getBytes(UTF_8)));
+    return zip(folder, Map.of("lib/" + id + ".jar", zipped(inner)));
+  }
+
+  private Path zip(Path folder, Map<String, byte[]> content) throws IOException {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    String says =
+        "plugin.id=%s%nplugin.version=%s%nplugin.class=%s.Made%nplugin.description=The %s%n"
+            .formatted(id, version, packageName, id);
+    String needs = requires.isEmpty() ? "" : "plugin.dependencies=" + requires;
+    all.put("plugin.properties", (says + needs).getBytes(UTF_8));
+    all.putAll(content);
+    return Files.write(folder.resolve(id + "-" + version + ".zip"), zipped(all));
+  }
+
+  static byte[] zipped(Map<String, byte[]> content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : content.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   private static Attributes manifest() {
     Attributes manifest = new Attributes();
     manifest.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -140,7 +202,7 @@ final class PluginJar {
         entry(zip, compiled.getKey(), compiled.getValue());
       }
       for (Map.Entry<String, String> file : files.entrySet()) {
-        entry(zip, file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+        entry(zip, file.getKey(), file.getValue().getBytes(UTF_8));
       }
       return jar;
     } catch (IOException e) {
@@ -174,7 +236,17 @@ final class PluginJar {
               .map(e -> new Source(packageName, e.getKey(), e.getValue()))
               .toList();
       List<String> options =
-          List.of("-d", output.toString(), "-proc:none", "-parameters", "-nowarn");
+          new ArrayList<>(
+              List.of("-d", output.toString(), "-proc:none", "-parameters", "-nowarn"));
+      if (!classPath.isEmpty()) {
+        String own = System.getProperty("java.class.path");
+        options.addAll(
+            List.of(
+                "-cp",
+                classPath.stream()
+                    .map(Path::toString)
+                    .reduce(own, (a, b) -> a + File.pathSeparator + b)));
+      }
       if (!compiler.getTask(errors, manager, null, options, null, units).call()) {
         throw new IllegalStateException(errors.toString());
       }

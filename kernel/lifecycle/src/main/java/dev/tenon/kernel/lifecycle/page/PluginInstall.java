@@ -56,7 +56,7 @@ public final class PluginInstall {
             FILE,
             Text.of("tenon.plugins.install.file"),
             Text.of("tenon.plugins.install.hint"),
-            ".jar,application/java-archive");
+            ".jar,.zip,application/java-archive,application/zip");
     return View.of(
             Text.of("tenon.plugins.install"),
             new Component.Form(

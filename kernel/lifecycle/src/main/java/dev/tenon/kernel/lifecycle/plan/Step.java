@@ -35,7 +35,7 @@ public record Step(Kind kind, String plugin, String version, List<String> what) 
 
   private Text details() {
     return switch (kind) {
-      case STORE -> Text.plain(plugin + "-" + version + ".jar");
+      case STORE -> Text.plain(what.get(1));
       case TRUST, SWAP, USE, BRING_BACK -> Text.plain(what.isEmpty() ? "" : what.getFirst());
       case MIGRATE, EXPORT, DROP, STOP, OFF, START, REMOVE -> Text.plain(String.join(", ", what));
     };

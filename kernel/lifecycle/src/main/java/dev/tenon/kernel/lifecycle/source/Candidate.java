@@ -15,6 +15,16 @@ public interface Candidate {
   /** What tells it from another plugin that took the same id: a bundle's symbolic name. */
   String name();
 
+  /** How its file's name ends. */
+  default String ending() {
+    return ".jar";
+  }
+
+  /** The versions of a plugin it requires that it can do with, if this one is none of them. */
+  default Optional<String> unfit(String id, String version) {
+    return Optional.empty();
+  }
+
   /** Whether it can see a package of the program, named with dots. */
   boolean sees(String packageName);
 

@@ -62,7 +62,7 @@ final class FolderBundle implements Candidate {
 
   @Override
   public List<MigrationFile> migrations() {
-    return Migrations.ofJar(file.path(), declared.id());
+    return Migrations.ofJar(file, declared.id());
   }
 
   @Override

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,27 +32,31 @@ public final class JarFolders {
   enum Kind {
     /** Installed into the OSGi framework: a plugin, or a library that plugins import. */
     BUNDLE,
-    /** A plain jar for PF4J. */
+    /** A plain jar or zip for PF4J. */
     PF4J,
     OTHER
   }
 
-  /** A jar and its manifest. */
-  record Jar(PluginFile file, Attributes manifest) {
+  /** A file and what it says of itself. */
+  record Jar(PluginFile file, Layout layout) {
+    Attributes manifest() {
+      return layout.says();
+    }
+
     Path path() {
       return file.path();
     }
 
     String symbolicName() {
-      String name = manifest.getValue("Bundle-SymbolicName");
+      String name = manifest().getValue("Bundle-SymbolicName");
       return name == null ? "" : name.split(";", 2)[0].strip();
     }
 
     Kind kind() {
-      if (manifest.getValue("Bundle-SymbolicName") != null) {
+      if (manifest().getValue("Bundle-SymbolicName") != null && !layout.isZip()) {
         return Kind.BUNDLE;
       }
-      return manifest.getValue("Plugin-Id") != null ? Kind.PF4J : Kind.OTHER;
+      return manifest().getValue("Plugin-Id") != null ? Kind.PF4J : Kind.OTHER;
     }
   }
 
@@ -74,7 +76,7 @@ public final class JarFolders {
 
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      return files.filter(Layout::isMeant).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + folder + " can't be read", e);
     }
@@ -98,14 +100,10 @@ public final class JarFolders {
   }
 
   private static Jar read(Path file) throws IOException {
-    try (JarFile jar = new JarFile(file.toFile())) {
-      Manifest manifest = jar.getManifest();
-      Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
-      Jar read = new Jar(PluginFile.of(file), main);
-      if (read.kind() == Kind.OTHER) {
-        log.warn("{} is no plugin: its manifest names neither a bundle nor a Plugin-Id", file);
-      }
-      return read;
+    Jar read = new Jar(PluginFile.of(file), Layout.of(file));
+    if (read.kind() == Kind.OTHER) {
+      log.warn("{} is no plugin: it names neither a bundle nor a Plugin-Id", file);
     }
+    return read;
   }
 }

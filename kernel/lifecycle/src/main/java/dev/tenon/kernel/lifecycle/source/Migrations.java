@@ -38,11 +38,20 @@ final class Migrations {
     return files;
   }
 
-  static List<MigrationFile> ofJar(Path path, String id) {
-    try (JarFile jar = new JarFile(path.toFile())) {
-      return ofJar(jar, id);
+  static List<MigrationFile> ofJar(PluginFile file, String id) {
+    List<MigrationFile> files = new ArrayList<>();
+    try {
+      Layout.each(
+          file.path(),
+          Budget.of(Files.size(file.path())),
+          (name, in) -> {
+            if (isHere(name, id)) {
+              files.add(file(name, in));
+            }
+          });
+      return files;
     } catch (IOException e) {
-      throw unreadable(path.toString(), e);
+      throw unreadable(file.path().toString(), e);
     }
   }
 
@@ -82,14 +91,19 @@ final class Migrations {
     List<MigrationFile> files = new ArrayList<>();
     for (JarEntry entry : Collections.list(jar.entries())) {
       String name = entry.getName();
-      boolean here = name.startsWith(folder(id)) && name.indexOf('/', folder(id).length()) < 0;
-      if (here && name.endsWith(".sql")) {
+      if (isHere(name, id)) {
         try (InputStream in = jar.getInputStream(entry)) {
           files.add(file(name, in));
         }
       }
     }
     return files;
+  }
+
+  private static boolean isHere(String name, String id) {
+    return name.startsWith(folder(id))
+        && name.indexOf('/', folder(id).length()) < 0
+        && name.endsWith(".sql");
   }
 
   private static MigrationFile file(String path, InputStream in) throws IOException {

@@ -1,24 +1,32 @@
 package dev.tenon.kernel.lifecycle.source;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import org.osgi.framework.BundleContext;
+import org.pf4j.ManifestPluginDescriptorFinder;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginDescriptor;
 
-/**
- * Plugins that are plain PF4J jars: those whose manifest has a {@code Plugin-Id}. Such a jar names
- * its {@link dev.tenon.api.Plugin} as {@code Plugin-Class} or as an extension; one without brings
- * its extensions as providers of the contracts they implement.
- */
+/** Plugins that are plain jars or zips for PF4J: what they say of themselves is read by PF4J. */
 public final class Pf4jFinder implements Finder {
+  private static final Descriptors DESCRIPTORS = new Descriptors();
+
   private final BundleContext system;
   private final JarFolders folders;
+  private final Function<String, Optional<ClassLoader>> live;
 
-  public Pf4jFinder(BundleContext system, JarFolders folders) {
+  /**
+   * @param live the class loader of a plugin's live version, by id
+   */
+  public Pf4jFinder(
+      BundleContext system, JarFolders folders, Function<String, Optional<ClassLoader>> live) {
     this.system = system;
     this.folders = folders;
+    this.live = live;
   }
 
   @Override
@@ -32,29 +40,34 @@ public final class Pf4jFinder implements Finder {
   }
 
   private Candidate candidate(JarFolders.Jar jar) {
-    String id = value(jar.manifest(), "Plugin-Id").orElse("");
+    PluginDescriptor says = DESCRIPTORS.of(jar.manifest());
+    String id = text(says.getPluginId());
+    String title = text(says.getPluginDescription());
     Declared declared =
         new Declared(
             id,
-            Versions.plain(value(jar.manifest(), "Plugin-Version").orElse("0")),
-            value(jar.manifest(), "Plugin-Description").orElse(id),
-            requires(value(jar.manifest(), "Plugin-Dependencies").orElse("")),
+            Versions.plain(text(says.getVersion())),
+            title.isEmpty() ? id : title,
+            required(says).map(PluginDependency::getPluginId).toList(),
             jar.path().toString());
-    return new Pf4jPlugin(jar.file(), declared, value(jar.manifest(), "Plugin-Class"), system);
+    return new Pf4jPlugin(jar, says, declared, new Pf4jPlugin.Surroundings(system, live));
   }
 
-  private static Optional<String> value(Attributes manifest, String name) {
-    return Optional.ofNullable(manifest.getValue(name))
-        .map(String::strip)
-        .filter(v -> !v.isEmpty());
+  /** An optional one is not waited for. */
+  static java.util.stream.Stream<PluginDependency> required(PluginDescriptor says) {
+    return says.getDependencies().stream().filter(dependency -> !dependency.isOptional());
   }
 
-  /** PF4J writes {@code one, two@1.0, three?}; an optional one is not waited for. */
-  private static List<String> requires(String dependencies) {
-    return Arrays.stream(dependencies.split(","))
-        .map(String::strip)
-        .map(dependency -> dependency.split("@", 2)[0])
-        .filter(dependency -> !dependency.isEmpty() && !dependency.endsWith("?"))
-        .toList();
+  private static String text(@org.jspecify.annotations.Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+
+  /** PF4J's own reading of a manifest. */
+  private static final class Descriptors extends ManifestPluginDescriptorFinder {
+    PluginDescriptor of(Attributes says) {
+      Manifest manifest = new Manifest();
+      manifest.getMainAttributes().putAll(says);
+      return createPluginDescriptor(manifest);
+    }
   }
 }

@@ -3,12 +3,12 @@ package dev.tenon.kernel.lifecycle.source;
 import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.CompoundPluginLoader;
 import org.pf4j.DefaultPluginDescriptor;
+import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.JarPluginLoader;
-import org.pf4j.ManifestPluginDescriptorFinder;
 import org.pf4j.PluginClassLoader;
-import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginFactory;
@@ -21,32 +21,69 @@ import org.pf4j.PluginStatusProvider;
  * stopped, and when, is the lifecycle's business alone.
  */
 final class Pf4jHost extends DefaultPluginManager {
-  Pf4jHost(Path jar) {
-    super(List.of(jar.toAbsolutePath().getParent()));
+  private final PluginDescriptor says;
+  private final SharedPackages parent;
+
+  /**
+   * @param path the jar, or the folder that a zip was taken apart into
+   * @param says what was read of it before anything was loaded
+   */
+  Pf4jHost(Path path, PluginDescriptor says, SharedPackages parent) {
+    super(List.of(path.toAbsolutePath().getParent()));
+    this.says = says;
+    this.parent = parent;
   }
 
   @Override
   protected PluginDescriptorFinder createPluginDescriptorFinder() {
-    return new ManifestPluginDescriptorFinder() {
+    return new PluginDescriptorFinder() {
       @Override
-      protected DefaultPluginDescriptor createPluginDescriptorInstance() {
-        return new WithoutDependencies();
+      public boolean isApplicable(Path path) {
+        return true;
+      }
+
+      @Override
+      public PluginDescriptor find(Path path) {
+        return withoutDependencies();
       }
     };
   }
 
+  /** The lifecycle has seen to them: what the jar requires is live, and nothing that PF4J knows. */
+  private PluginDescriptor withoutDependencies() {
+    return new DefaultPluginDescriptor(
+        says.getPluginId(),
+        says.getPluginDescription(),
+        says.getPluginClass(),
+        says.getVersion(),
+        says.getRequires(),
+        says.getProvider(),
+        says.getLicense());
+  }
+
   @Override
   protected PluginLoader createPluginLoader() {
-    return new JarPluginLoader(this) {
-      @Override
-      protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
-        return new PluginClassLoader(
-            pluginManager,
-            descriptor,
-            new SharedPackages(Pf4jHost.class.getClassLoader()),
-            ClassLoadingStrategy.APD);
-      }
-    };
+    return new CompoundPluginLoader()
+        .add(
+            new JarPluginLoader(this) {
+              @Override
+              protected PluginClassLoader createPluginClassLoader(
+                  Path path, PluginDescriptor descriptor) {
+                return loader(descriptor);
+              }
+            })
+        .add(
+            new DefaultPluginLoader(this) {
+              @Override
+              protected PluginClassLoader createPluginClassLoader(
+                  Path path, PluginDescriptor descriptor) {
+                return loader(descriptor);
+              }
+            });
+  }
+
+  private PluginClassLoader loader(PluginDescriptor descriptor) {
+    return new PluginClassLoader(this, descriptor, parent, ClassLoadingStrategy.APD);
   }
 
   /** The lifecycle instantiates. */
@@ -86,13 +123,5 @@ final class Pf4jHost extends DefaultPluginManager {
         return false;
       }
     };
-  }
-
-  /** The lifecycle has seen to them: what the jar requires is live, and nothing that PF4J knows. */
-  private static final class WithoutDependencies extends DefaultPluginDescriptor {
-    @Override
-    public List<PluginDependency> getDependencies() {
-      return List.of();
-    }
   }
 }

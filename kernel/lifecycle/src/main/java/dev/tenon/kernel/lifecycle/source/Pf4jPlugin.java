@@ -2,31 +2,37 @@ package dev.tenon.kernel.lifecycle.source;
 
 import dev.tenon.api.Plugin;
 import dev.tenon.kernel.data.MigrationFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.pf4j.DefaultVersionManager;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginRuntimeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A plugin that is a plain PF4J jar; each opening has a PF4J of its own, and so nothing stays. */
+/** A plugin for PF4J, a jar or a zip; each opening has a PF4J of its own, and so nothing stays. */
 final class Pf4jPlugin implements Candidate {
-  private static final Logger log = LoggerFactory.getLogger(Pf4jPlugin.class);
-
-  private final PluginFile file;
+  private final JarFolders.Jar jar;
+  private final PluginDescriptor says;
   private final Declared declared;
-  private final Optional<String> className;
-  private final BundleContext system;
+  private final Surroundings surroundings;
 
-  Pf4jPlugin(PluginFile file, Declared declared, Optional<String> className, BundleContext system) {
-    this.file = file;
+  /**
+   * What it finds around it.
+   *
+   * @param live the class loader of a plugin's live version, by id
+   */
+  record Surroundings(BundleContext system, Function<String, Optional<ClassLoader>> live) {}
+
+  Pf4jPlugin(
+      JarFolders.Jar jar, PluginDescriptor says, Declared declared, Surroundings surroundings) {
+    this.jar = jar;
+    this.says = says;
     this.declared = declared;
-    this.className = className;
-    this.system = system;
+    this.surroundings = surroundings;
   }
 
   @Override
@@ -36,7 +42,7 @@ final class Pf4jPlugin implements Candidate {
 
   @Override
   public Optional<PluginFile> file() {
-    return Optional.of(file);
+    return Optional.of(jar.file());
   }
 
   @Override
@@ -45,57 +51,67 @@ final class Pf4jPlugin implements Candidate {
   }
 
   @Override
+  public String ending() {
+    return jar.layout().isZip() ? ".zip" : ".jar";
+  }
+
+  @Override
   public boolean sees(String packageName) {
     return SharedPackages.share(packageName);
   }
 
+  /** What follows the id in {@code Plugin-Dependencies: pump@>=2.0.0}. */
+  @Override
+  public Optional<String> unfit(String id, String version) {
+    return Pf4jFinder.required(says)
+        .filter(dependency -> dependency.getPluginId().equals(id))
+        .map(PluginDependency::getPluginVersionSupport)
+        .filter(range -> !fits(version, range))
+        .findFirst();
+  }
+
+  private static boolean fits(String version, String range) {
+    try {
+      return range.equals("*") || new DefaultVersionManager().checkVersionConstraint(version, range);
+    } catch (RuntimeException e) {
+      throw new CandidateRefused("it requires a version that can't be read: " + range, e);
+    }
+  }
+
   @Override
   public List<MigrationFile> migrations() {
-    return Migrations.ofJar(file.path(), declared.id());
+    return Migrations.ofJar(jar.file(), declared.id());
   }
 
   @Override
   public Opened open() {
-    Path copy = copy();
-    PluginManager manager = new Pf4jHost(copy);
+    Unpacked unpacked = Unpacked.of(jar.file(), declared.id(), jar.layout().isZip());
     try {
-      manager.loadPlugin(copy);
+      PluginManager manager = new Pf4jHost(unpacked.path(), says, shared());
+      manager.loadPlugin(unpacked.path());
+      return new Loaded(manager, manager.getPluginClassLoader(declared.id()), unpacked);
     } catch (PluginRuntimeException e) {
-      delete(copy);
+      unpacked.close();
       throw new CandidateRefused("PF4J can't load it: " + e.getMessage(), e);
     }
-    return new Loaded(manager, manager.getPluginClassLoader(declared.id()), copy);
   }
 
-  /** Its loader reads the file for as long as it runs; the one in the folder may be replaced. */
-  private Path copy() {
-    try {
-      Path copy = Files.createTempFile("tenon-" + declared.id() + "-", ".jar");
-      Files.write(copy, file.content());
-      return copy;
-    } catch (IOException e) {
-      throw new CandidateRefused("its file can't be copied: " + e.getMessage(), e);
-    }
+  private SharedPackages shared() {
+    List<ClassLoader> required =
+        declared.requires().stream().flatMap(id -> surroundings.live().apply(id).stream()).toList();
+    return new SharedPackages(Pf4jPlugin.class.getClassLoader(), required);
   }
 
-  private void delete(Path copy) {
-    try {
-      Files.deleteIfExists(copy);
-    } catch (IOException e) {
-      log.warn("{} is left behind by {}", copy, declared.id(), e);
-    }
-  }
-
-  /** The jar while its loader is open. */
+  /** The plugin while its loader is open. */
   private final class Loaded implements Opened {
     private final PluginManager manager;
     private final ClassLoader loader;
-    private final Path copy;
+    private final Unpacked unpacked;
 
-    Loaded(PluginManager manager, ClassLoader loader, Path copy) {
+    Loaded(PluginManager manager, ClassLoader loader, Unpacked unpacked) {
       this.manager = manager;
       this.loader = loader;
-      this.copy = copy;
+      this.unpacked = unpacked;
     }
 
     @Override
@@ -110,19 +126,20 @@ final class Pf4jPlugin implements Candidate {
 
     @Override
     public Optional<BundleContext> bundleContext() {
-      return Optional.of(system);
+      return Optional.of(surroundings.system());
     }
 
     @Override
     public Plugin instantiate() {
-      if (className.isPresent()) {
-        return PluginClass.instantiate(loader, className.get());
+      String named = says.getPluginClass();
+      if (isNamed(named)) {
+        return PluginClass.instantiate(loader, named);
       }
       manager.startPlugin(declared.id());
       List<Class<?>> extensions = manager.getExtensionClasses(declared.id());
       if (extensions.isEmpty()) {
         throw new CandidateRefused(
-            "its manifest has no Plugin-Class and it has no META-INF/extensions.idx", null);
+            "it names no Plugin-Class and it has no META-INF/extensions.idx", null);
       }
       for (Class<?> extension : extensions) {
         if (Plugin.class.isAssignableFrom(extension)) {
@@ -132,10 +149,17 @@ final class Pf4jPlugin implements Candidate {
       return new PlainProviders(extensions);
     }
 
+    /** PF4J puts its own class where none is named. */
+    private static boolean isNamed(@Nullable String className) {
+      return className != null
+          && !className.isBlank()
+          && !className.equals(org.pf4j.Plugin.class.getName());
+    }
+
     @Override
     public void close() {
       manager.unloadPlugin(declared.id());
-      delete(copy);
+      unpacked.close();
     }
   }
 }

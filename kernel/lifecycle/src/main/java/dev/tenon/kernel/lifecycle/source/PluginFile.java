@@ -17,6 +17,9 @@ public record PluginFile(Path path, String sha256) {
 
   /** The jar as it is now. */
   public static PluginFile of(Path path) throws IOException {
+    if (Files.size(path) > Budget.LARGEST_FILE) {
+      throw new IOException("it is larger than " + (Budget.LARGEST_FILE >> 20) + " MB");
+    }
     return new PluginFile(path, sha256(Files.readAllBytes(path)));
   }
 

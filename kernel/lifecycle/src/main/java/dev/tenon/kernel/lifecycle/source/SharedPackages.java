@@ -5,11 +5,15 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.net.URLClassLoader;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleReference;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * The parent of plain jars' loaders: of the program's class path they see what a plugin is written
- * against, and nothing of the kernel.
+ * against and what the plugins they require have for others, and nothing of the kernel.
  */
 final class SharedPackages extends ClassLoader {
   private static final List<String> SHARED =
@@ -24,10 +28,15 @@ final class SharedPackages extends ClassLoader {
           "gg.jte.");
 
   private final ClassLoader program;
+  private final List<ClassLoader> required;
 
-  SharedPackages(ClassLoader program) {
+  /**
+   * @param required loaders of the plugins that the jar requires
+   */
+  SharedPackages(ClassLoader program, List<ClassLoader> required) {
     super(ClassLoader.getPlatformClassLoader());
     this.program = program;
+    this.required = List.copyOf(required);
   }
 
   /** Whether plain jars see a package. */
@@ -37,10 +46,31 @@ final class SharedPackages extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (SHARED.stream().noneMatch(name::startsWith)) {
-      throw new ClassNotFoundException(name);
+    if (SHARED.stream().anyMatch(name::startsWith)) {
+      return program.loadClass(name);
     }
-    return program.loadClass(name);
+    for (ClassLoader loader : required) {
+      if (hasForOthers(loader, name)) {
+        return loader.loadClass(name);
+      }
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  /** A bundle says what it exports; a plain jar has all of its own for those that require it. */
+  private static boolean hasForOthers(ClassLoader loader, String className) {
+    if (loader instanceof BundleReference reference) {
+      String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+      return reference
+          .getBundle()
+          .adapt(BundleWiring.class)
+          .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+          .stream()
+          .anyMatch(
+              c -> packageName.equals(c.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
+    }
+    String resource = className.replace('.', '/') + ".class";
+    return loader instanceof URLClassLoader plain && plain.findResource(resource) != null;
   }
 
   @Override

@@ -31,6 +31,13 @@ public final class ClassWorld {
     this.neighbours = List.copyOf(neighbours);
   }
 
+  /** The same as a jar sees it: what plain jars have for each other, no bundle sees. */
+  ClassWorld seenBy(JarContent jar) {
+    return jar.isPlain()
+        ? this
+        : new ClassWorld(shared, program, neighbours.stream().filter(n -> !n.isPlain()).toList());
+  }
+
   /** Whether somebody has a package for others. */
   boolean exports(String packageName) {
     return shared.test(packageName)

@@ -11,25 +11,12 @@ public final class JarCheck {
   private JarCheck() {}
 
   /** What is wrong with it, a sentence each. */
-  public static List<String> findings(JarContent jar, ClassWorld world) {
-    List<String> findings = new ArrayList<>();
-    entries(jar, findings);
+  public static List<String> findings(JarContent jar, ClassWorld all) {
+    ClassWorld world = all.seenBy(jar);
+    List<String> findings = new ArrayList<>(jar.findings());
     headers(jar, findings);
     imports(jar, world, findings);
     return findings.isEmpty() ? new LinkCheck(jar, world).findings() : findings;
-  }
-
-  private static void entries(JarContent jar, List<String> findings) {
-    for (String entry : jar.entries()) {
-      boolean outside =
-          entry.startsWith("/")
-              || entry.contains("\\")
-              || entry.contains(":")
-              || List.of(entry.split("/", -1)).contains("..");
-      if (outside) {
-        findings.add("its entry \"" + entry + "\" leads out of the jar");
-      }
-    }
   }
 
   private static void headers(JarContent jar, List<String> findings) {

@@ -1,11 +1,15 @@
 package dev.tenon.kernel.lifecycle.verify;
 
+import dev.tenon.kernel.lifecycle.source.Archive;
+import dev.tenon.kernel.lifecycle.source.Budget;
+import dev.tenon.kernel.lifecycle.source.CandidateRefused;
 import dev.tenon.kernel.lifecycle.source.Header;
+import dev.tenon.kernel.lifecycle.source.Layout;
 import dev.tenon.kernel.lifecycle.source.PluginFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,43 +17,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
- * What lies in a jar, read without loading any of it.
+ * What lies in a plugin's file, read without loading any of it.
  *
- * @param entries the names of all its entries, as they are written
- * @param classes its class files, by internal name
+ * @param manifest what it says of itself
+ * @param findings what is wrong with its table of contents, a sentence each
+ * @param classes the class files that its loader can find, those of its jars included, by internal
+ *     name
  */
-public record JarContent(Attributes manifest, List<String> entries, Map<String, byte[]> classes) {
-  private static final String MANIFEST = "META-INF/MANIFEST.MF";
+public record JarContent(Attributes manifest, List<String> findings, Map<String, byte[]> classes) {
+  private static final String CLASS = ".class";
 
   public JarContent {
-    entries = List.copyOf(entries);
+    findings = List.copyOf(findings);
     classes = Map.copyOf(classes);
   }
 
-  /** The very bytes that have the file's sum. */
+  /**
+   * The very bytes that have the file's sum.
+   *
+   * @throws CandidateRefused when they can't be read, or are more than fits
+   */
   public static JarContent of(PluginFile file) {
-    Attributes manifest = new Attributes();
-    List<String> entries = new ArrayList<>();
-    Map<String, byte[]> classes = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file.content()))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String name = entry.getName();
-        entries.add(name);
-        if (name.equals(MANIFEST)) {
-          manifest.putAll(new Manifest(zip).getMainAttributes());
-        } else if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
-          classes.put(name.substring(0, name.length() - ".class".length()), zip.readAllBytes());
-        }
+    try {
+      Path copy = Files.createTempFile("tenon-look-", ".jar");
+      try {
+        Files.write(copy, file.content());
+        return of(copy);
+      } finally {
+        Files.delete(copy);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("The plugin's file can't be read", e);
+      throw new CandidateRefused("its file can't be read: " + e.getMessage(), e);
     }
-    return new JarContent(manifest, entries, classes);
+  }
+
+  private static JarContent of(Path file) throws IOException {
+    Map<String, byte[]> classes = new HashMap<>();
+    Layout.each(
+        file,
+        Budget.of(Files.size(file)),
+        (name, in) -> {
+          if (name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
+            classes.putIfAbsent(
+                name.substring(0, name.length() - CLASS.length()), in.readAllBytes());
+          } else {
+            in.transferTo(OutputStream.nullOutputStream());
+          }
+        });
+    return new JarContent(Layout.of(file).says(), Archive.findings(file), classes);
   }
 
   static String packageOf(String internalName) {
@@ -68,8 +85,16 @@ public record JarContent(Attributes manifest, List<String> entries, Map<String, 
     return packages;
   }
 
-  /** The packages it has for others. */
+  /** Whether it is no bundle. */
+  boolean isPlain() {
+    return manifest.getValue("Bundle-SymbolicName") == null;
+  }
+
+  /** The packages it has for others: a bundle says so, of a plain jar all are seen by plain jars. */
   Set<String> exports() {
+    if (isPlain()) {
+      return packages();
+    }
     Set<String> names = new HashSet<>();
     Header.of(manifest, "Export-Package").forEach(clause -> names.addAll(clause.names()));
     return names;
