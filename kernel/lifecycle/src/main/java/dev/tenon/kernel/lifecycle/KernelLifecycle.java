@@ -33,6 +33,8 @@ public final class KernelLifecycle implements Lifecycle {
   private final Performer.Tools tools;
   private final Statuses statuses;
   private final Following following;
+  private final Quarantine quarantine;
+  private final Loops loops;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile boolean safe;
 
@@ -68,6 +70,8 @@ public final class KernelLifecycle implements Lifecycle {
     planner = new Planner(inventory, gate, store, schemas);
     statuses = new Statuses(inventory, gate, checkups);
     following = new Following(inventory, gate, standing, engine, starting);
+    quarantine = new Quarantine(inventory, engine, standing);
+    loops = new Loops(() -> rooms.registry().catalog().plugins(), patience.loop(), this::loops);
     tools =
         new Performer.Tools(
             inventory,
@@ -80,6 +84,7 @@ public final class KernelLifecycle implements Lifecycle {
 
   @Override
   public void startAll() {
+    loops.start();
     changing.lock();
     try {
       inventory.load();
@@ -223,6 +228,30 @@ public final class KernelLifecycle implements Lifecycle {
             });
   }
 
+  /** The version before takes over from one that is new; else it goes. Not on the watch's thread. */
+  private void loops(Contributed version, String place) {
+    PluginFailure.Loops failure = PluginFailure.Loops.at(place);
+    if (version.uses().loops(failure.reason())) {
+      return;
+    }
+    Thread.ofPlatform()
+        .daemon()
+        .name("quarantine " + version.id())
+        .start(
+            () -> {
+              changing.lock();
+              try {
+                inventory
+                    .find(version.id())
+                    .filter(p -> p.running().filter(r -> r.contributed() == version).isPresent())
+                    .ifPresent(
+                        p -> quarantine.put(p, failure, new ChangedBy("kernel", "the watch")));
+              } finally {
+                changing.unlock();
+              }
+            });
+  }
+
   private Change impossible(Plan plan) {
     if (!plan.needed().isEmpty()) {
       return new Change.Needed(plan.plugin(), plan.needed());
@@ -299,6 +328,7 @@ public final class KernelLifecycle implements Lifecycle {
 
   @Override
   public void close() {
+    loops.close();
     changing.lock();
     try {
       long deadline = System.nanoTime() + CLOSE_WAITS.toNanos();

@@ -17,6 +17,17 @@ public sealed interface PluginFailure {
   /** Its start did not end in time; the thread may still be running. */
   record StartHung(String reason) implements PluginFailure {}
 
+  /** A call of it never ended, and no other version was there to take over. */
+  record Loops(String reason) implements PluginFailure {
+    /** What is said of a place in its code. */
+    static Loops at(String place) {
+      return new Loops(
+          "it loops at "
+              + place
+              + "; nothing can end its thread: a restart of the program frees the processor");
+    }
+  }
+
   /** The stable short name of the kind. */
   default String code() {
     return switch (this) {
@@ -24,6 +35,7 @@ public sealed interface PluginFailure {
       case MigrationFailed _ -> "migration_failed";
       case StartFailed _ -> "start_failed";
       case StartHung _ -> "start_hung";
+      case Loops _ -> "loops";
     };
   }
 
@@ -33,6 +45,7 @@ public sealed interface PluginFailure {
       case "verify_failed" -> new VerifyFailed(reason);
       case "migration_failed" -> new MigrationFailed(reason);
       case "start_hung" -> new StartHung(reason);
+      case "loops" -> new Loops(reason);
       default -> new StartFailed(reason);
     };
   }

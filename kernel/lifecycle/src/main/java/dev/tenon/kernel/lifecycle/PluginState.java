@@ -34,7 +34,7 @@ public sealed interface PluginState {
   /** It did not start; the next boot or an enable tries again. */
   record Failed(PluginFailure failure) implements PluginState {}
 
-  /** Its start hung or broke; it is skipped until an admin enables it. */
+  /** Its start hung or broke, or it looped; it is skipped until an admin enables it. */
   record Quarantined(PluginFailure failure) implements PluginState {}
 
   /** The ledger knows it, but its file is gone. */

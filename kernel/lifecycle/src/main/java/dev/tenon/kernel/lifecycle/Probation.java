@@ -37,9 +37,16 @@ final class Probation implements Uses.Watch {
     end(version + " is unwell: " + words);
   }
 
-  private void end(String why) {
-    if (System.nanoTime() - ends < 0 && over.compareAndSet(false, true)) {
+  @Override
+  public boolean loops(String why) {
+    return end(version + ": " + why);
+  }
+
+  private boolean end(String why) {
+    boolean ends = System.nanoTime() - this.ends < 0 && over.compareAndSet(false, true);
+    if (ends) {
       failed.accept(version, why);
     }
+    return ends;
   }
 }

@@ -52,7 +52,11 @@ import org.osgi.framework.launch.Framework;
 final class House implements AutoCloseable {
   static final ChangedBy ADMIN = new ChangedBy("Mara", "test");
   static final Patience SHORT =
-      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(2));
+      new Patience(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1));
 
   private static final String EXPORTS =
       "dev.tenon.api,dev.tenon.api.action,dev.tenon.api.data,dev.tenon.api.event,"

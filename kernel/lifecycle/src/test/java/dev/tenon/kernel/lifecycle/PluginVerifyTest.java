@@ -124,6 +124,70 @@ class PluginVerifyTest {
   }
 
   @Test
+  void whatEndsEndangersOrChangesTheProgramIsRefusedWithItsPlace() throws Exception {
+    try (House.Boot boot = house.boot()) {
+      assertThat(findings(boot, new PluginJar("a").contribute("System.exit(1);")))
+          .containsExactly(
+              "test.a.Made.contribute(Made.java:4) calls java.lang.System.exit, which ends the"
+                  + " program for everybody");
+      assertThat(findings(boot, new PluginJar("b").contribute("Runtime.getRuntime().halt(1);")))
+          .singleElement()
+          .asString()
+          .contains("java.lang.Runtime.halt");
+      assertThat(
+              findings(
+                  boot,
+                  new PluginJar("c")
+                      .contribute("java.util.stream.IntStream.of(1).forEach(System::exit);")))
+          .singleElement()
+          .asString()
+          .contains("java.lang.System.exit");
+      assertThat(findings(boot, new PluginJar("d").contribute("System.loadLibrary(\"evil\");")))
+          .singleElement()
+          .asString()
+          .contains("java.lang.System.loadLibrary");
+      assertThat(findings(boot, new PluginJar("e").members("native void fall();")))
+          .containsExactly("test.e.Made.fall is native, and so not Java's");
+      assertThat(findings(boot, new PluginJar("f").members("sun.misc.Unsafe unsafe() { return (sun.misc.Unsafe) (Object) this; }")))
+          .singleElement()
+          .asString()
+          .contains("test.f.Made uses sun.misc.Unsafe");
+      assertThat(
+              findings(
+                  boot,
+                  new PluginJar("g").contribute("java.util.Locale.setDefault(java.util.Locale.US);")))
+          .singleElement()
+          .asString()
+          .contains("changes the program for everybody");
+    }
+  }
+
+  @Test
+  void whatEndsTheProgramIsFoundInTheLibraryOfAZipAndInAClassForOneJavaAlone() throws Exception {
+    PluginJar calls =
+        new PluginJar("inner")
+            .source("Help", "class Help { static void out() { System.exit(1); } }");
+    try (House.Boot boot = house.boot()) {
+      Path zip = calls.zip(House.folder("elsewhere"));
+      assertThat(boot.lifecycle.plan(new Wish.Install(zip, true, false)).findings())
+          .singleElement()
+          .asString()
+          .startsWith("test.inner.Help.out(Help.java:2) calls java.lang.System.exit");
+      Path jar = elsewhere(calls);
+      try (FileSystem in = FileSystems.newFileSystem(jar)) {
+        Files.createDirectories(in.getPath("META-INF/versions/21/test/inner"));
+        Files.move(
+            in.getPath("test/inner/Help.class"),
+            in.getPath("META-INF/versions/21/test/inner/Help.class"));
+      }
+      assertThat(boot.lifecycle.plan(new Wish.Install(jar, true, false)).findings())
+          .singleElement()
+          .asString()
+          .startsWith("test.inner.Help.out(Help.java:2) calls java.lang.System.exit");
+    }
+  }
+
+  @Test
   void idOfAnotherPluginIsRefused() throws Exception {
     new PluginJar("base").bundle(house.plugins);
     try (House.Boot boot = house.boot()) {

@@ -1,6 +1,8 @@
 package dev.tenon.kernel.operations;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +18,16 @@ public final class Uses {
   private final CountDownLatch empty = new CountDownLatch(1);
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
+  private final Map<Thread, Stay> stays = new ConcurrentHashMap<>();
   private volatile Watch watch = (asked, failed) -> {};
+
+  /**
+   * A thread inside.
+   *
+   * @param since when it came in, by {@link System#nanoTime}
+   * @param depth how often it came in without leaving
+   */
+  public record Stay(long since, int depth) {}
 
   /** Hears of each failure. */
   @FunctionalInterface
@@ -25,6 +36,11 @@ public final class Uses {
      * Called on the thread of a call that failed, with how many there were and failed until now.
      */
     void failed(long calls, long failures);
+
+    /** Called when a call never ends; tells whether that was all that had to be done. */
+    default boolean loops(String why) {
+      return false;
+    }
   }
 
   /** Has somebody told of failures from now on. */
@@ -42,17 +58,51 @@ public final class Uses {
     watch.failed(calls.get(), failures.incrementAndGet());
   }
 
-  /** Whether the caller is in; false when the version has gone. Who is in must {@link #leave}. */
+  /** A call of it never ends; tells whether whoever watches it has seen to that. */
+  public boolean loops(String why) {
+    return watch.loops(why);
+  }
+
+  /** The calling thread runs code of the version from now on, until it {@link #departs}. */
+  public void arrives() {
+    stays.compute(
+        Thread.currentThread(),
+        (thread, stay) ->
+            stay == null ? new Stay(System.nanoTime(), 1) : new Stay(stay.since, stay.depth + 1));
+  }
+
+  /** The end of what {@link #arrives} began, on the same thread. */
+  public void departs() {
+    stays.computeIfPresent(
+        Thread.currentThread(),
+        (thread, stay) -> stay.depth == 1 ? null : new Stay(stay.since, stay.depth - 1));
+  }
+
+  /** The threads that run code of the version now. */
+  public Map<Thread, Stay> stays() {
+    return Map.copyOf(stays);
+  }
+
+  /**
+   * Whether the caller is in; false when the version has gone. Who is in must {@link #leave}, on
+   * the same thread.
+   */
   public boolean enter() {
-    boolean open = inside.incrementAndGet() < CLOSED;
-    if (!open) {
-      leave();
+    if (inside.incrementAndGet() < CLOSED) {
+      arrives();
+      return true;
     }
-    return open;
+    goes();
+    return false;
   }
 
   /** The end of what {@link #enter} began. */
   public void leave() {
+    departs();
+    goes();
+  }
+
+  private void goes() {
     if (inside.decrementAndGet() == CLOSED) {
       empty.countDown();
     }

@@ -16,6 +16,7 @@ public final class JarCheck {
     List<String> findings = new ArrayList<>(jar.findings());
     headers(jar, findings);
     imports(jar, world, findings);
+    findings.addAll(ForbiddenCalls.in(jar));
     return findings.isEmpty() ? new LinkCheck(jar, world).findings() : findings;
   }
 

@@ -59,7 +59,7 @@ public record JarContent(Attributes manifest, List<String> findings, Map<String,
         file,
         Budget.of(Files.size(file)),
         (name, in) -> {
-          if (name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
+          if (name.endsWith(CLASS)) {
             classes.putIfAbsent(
                 name.substring(0, name.length() - CLASS.length()), in.readAllBytes());
           } else {
@@ -81,8 +81,15 @@ public record JarContent(Attributes manifest, List<String> findings, Map<String,
   /** The packages that its classes lie in. */
   Set<String> packages() {
     Set<String> packages = new HashSet<>();
-    classes.keySet().forEach(name -> packages.add(packageOf(name)));
+    classes.keySet().stream()
+        .filter(name -> !isOfOneVersion(name))
+        .forEach(name -> packages.add(packageOf(name)));
     return packages;
+  }
+
+  /** Whether it is there for some versions of Java in place of another, as jars may have it. */
+  static boolean isOfOneVersion(String internalName) {
+    return internalName.startsWith("META-INF/");
   }
 
   /** Whether it is no bundle. */

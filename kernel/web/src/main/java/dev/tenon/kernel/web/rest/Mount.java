@@ -51,14 +51,16 @@ public final class Mount {
         return false;
       }
       inside++;
-      return true;
     } finally {
       lock.unlock();
     }
+    uses.arrives();
+    return true;
   }
 
-  /** The end of what {@link #enter} began. */
+  /** The end of what {@link #enter} began, on the same thread. */
   public void leave() {
+    uses.departs();
     boolean last;
     lock.lock();
     try {
