@@ -76,7 +76,8 @@ public final class Kernel implements AutoCloseable {
       Work work = Work.open(ground, rooms, database, security);
       PluginSettings settings = Plugins.settings(ground, database);
       WaitingRoom waiting = Plugins.waiting(ground, database, work);
-      List<Finder> finders = new ArrayList<>(Plugins.finders(ground.settings(), systemContext, ground.registry()));
+      List<Finder> finders =
+          new ArrayList<>(Plugins.finders(ground.settings(), systemContext, ground.registry()));
       finders.addAll(more);
       WebDrain drain = new WebDrain();
       Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings);

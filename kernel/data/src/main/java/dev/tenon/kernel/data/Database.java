@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
 
   private <T, E extends Exception> T alone(
       RowContext context, TransactionMode mode, Work<T, E> work) throws E {
-    RowTransaction transaction = new RowTransaction(plugins, mode);
+    RowTransaction transaction = new RowTransaction(plugins, context, mode);
     boolean returned = false;
     T result;
     try {

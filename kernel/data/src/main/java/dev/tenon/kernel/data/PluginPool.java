@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The plugins' login: its connections, and how a row context is entered on one. */
 final class PluginPool implements AutoCloseable {
@@ -24,6 +27,7 @@ final class PluginPool implements AutoCloseable {
   private static final int REMEMBERED = 2_000;
 
   private final Map<Sql, String> readings = new ConcurrentHashMap<>();
+  private final Map<String, Semaphore> shares = new ConcurrentHashMap<>();
   private final HikariDataSource pool;
   private final Roles roles;
   private final byte[] secret;
@@ -43,6 +47,44 @@ final class PluginPool implements AutoCloseable {
 
   Connection take() throws SQLException {
     return pool.getConnection();
+  }
+
+  /**
+   * A connection for a plugin's transaction, which lasts as long as the plugin's code: one plugin
+   * has at most three quarters of them at once, so that its own never leave others without.
+   */
+  Connection take(RowContext context) throws SQLException {
+    Semaphore share = share(context);
+    if (!waited(share)) {
+      throw new SQLTransientConnectionException(
+          context.plugin() + " has all the connections open that one plugin may have");
+    }
+    try {
+      return pool.getConnection();
+    } catch (SQLException | RuntimeException e) {
+      share.release();
+      throw e;
+    }
+  }
+
+  /** What was taken for a plugin's transaction was given back. */
+  void freed(RowContext context) {
+    share(context).release();
+  }
+
+  private boolean waited(Semaphore share) {
+    try {
+      return share.tryAcquire(pool.getConnectionTimeout(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Semaphore share(RowContext context) {
+    int all = pool.getMaximumPoolSize();
+    int most = context.plugin().equals(RowContext.KERNEL) ? all : Math.max(1, all - (all + 3) / 4);
+    return shares.computeIfAbsent(context.plugin(), plugin -> new Semaphore(most));
   }
 
   /** Whether the names in a statement are found by the search path; the kernel's own never are. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One transaction of one tenant, however many plugins speak in it. Belongs to one thread. */
 final class RowTransaction implements FramedStatement.Owner {
   private final PluginPool pool;
+  private final RowContext context;
   private final TransactionMode mode;
   private final List<Epilogue> epilogues = new ArrayList<>();
   private final List<Runnable> callbacks = new ArrayList<>();
@@ -21,8 +22,9 @@ final class RowTransaction implements FramedStatement.Owner {
 
   private record Epilogue(Sql sql, Binder binder) {}
 
-  RowTransaction(PluginPool pool, TransactionMode mode) {
+  RowTransaction(PluginPool pool, RowContext context, TransactionMode mode) {
     this.pool = pool;
+    this.context = context;
     this.mode = mode;
   }
 
@@ -90,7 +92,7 @@ final class RowTransaction implements FramedStatement.Owner {
       throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = pool.take();
+      open = pool.take(context);
       connection = open;
     }
     if (actor.equals(entered)) {
@@ -185,10 +187,14 @@ final class RowTransaction implements FramedStatement.Owner {
     if (open == null) {
       return;
     }
-    if (ended) {
-      pool.give(open);
-    } else {
-      pool.giveAfterRollback(open);
+    try {
+      if (ended) {
+        pool.give(open);
+      } else {
+        pool.giveAfterRollback(open);
+      }
+    } finally {
+      pool.freed(context);
     }
   }
 }

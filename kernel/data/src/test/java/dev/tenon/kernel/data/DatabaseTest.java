@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -202,6 +203,53 @@ class DatabaseTest {
         });
     assertThat(count(database.reading(as(ANNA)))).isEqualTo(2);
     assertThat(entries("between")).isOne();
+  }
+
+  @Test
+  void aPluginThatKeepsItsTransactionsOpenLeavesAConnectionToOthers() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Thread> keeping = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      keeping.add(
+          Thread.ofPlatform()
+              .start(
+                  () ->
+                      database.inTransaction(
+                          as(ANNA),
+                          rows -> {
+                            notes.insert(note("kept open"));
+                            return awaited(go);
+                          })));
+    }
+    while (!keeping.stream().allMatch(DatabaseTest::waits)) {
+      Thread.onSpinWait();
+    }
+    RowContext other = as(ANNA).as(RowContext.KERNEL);
+    database.inTransaction(
+        other, rows -> rows.update(NotesPlugin.LEDGER, bind -> bind.uuid(ANNA).text("served")));
+    assertThat(entries("served")).isOne();
+    assertThat(count(database.reading(as(ANNA)))).isZero();
+    go.countDown();
+    for (Thread thread : keeping) {
+      thread.join();
+    }
+    assertThat(count(database.reading(as(ANNA)))).isEqualTo(4);
+  }
+
+  private static boolean awaited(CountDownLatch go) {
+    try {
+      go.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return switch (thread.getState()) {
+      case WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, BLOCKED, TERMINATED -> false;
+    };
   }
 
   @Test

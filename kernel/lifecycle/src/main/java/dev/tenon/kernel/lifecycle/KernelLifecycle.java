@@ -228,7 +228,9 @@ public final class KernelLifecycle implements Lifecycle {
             });
   }
 
-  /** The version before takes over from one that is new; else it goes. Not on the watch's thread. */
+  /**
+   * The version before takes over from one that is new; else it goes. Not on the watch's thread.
+   */
   private void loops(Contributed version, String place) {
     PluginFailure.Loops failure = PluginFailure.Loops.at(place);
     if (version.uses().loops(failure.reason())) {

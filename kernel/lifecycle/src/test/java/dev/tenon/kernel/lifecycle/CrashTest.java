@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the next boot makes of a program that was killed in the middle of something. */
 class CrashTest {
   private static final String MORE = "alter table notes.notes add column more text;";
+
   /** By reflection, for a plain call is refused before it can do that. */
   private static final String HALT =
       """
@@ -26,8 +27,7 @@ class CrashTest {
       }
       """;
 
-  private static final String DIES =
-      "if (Boolean.getBoolean(\"test.killed\")) { " + HALT + " }";
+  private static final String DIES = "if (Boolean.getBoolean(\"test.killed\")) { " + HALT + " }";
 
   private final DatabaseSettings settings = TestDatabase.settings();
   private final Path plugins = House.folder("plugins");

@@ -78,9 +78,7 @@ class LoopTest {
                     boot.as(
                         actor,
                         () ->
-                            boot.operations
-                                .actions()
-                                .run(Invocation.of(action, Values.empty()))));
+                            boot.operations.actions().run(Invocation.of(action, Values.empty()))));
               } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
               }
@@ -146,8 +144,7 @@ class LoopTest {
     }
     try (House.Boot boot = house.boot()) {
       assertThat(boot.state("spin")).isInstanceOf(PluginState.Quarantined.class);
-      assertThat(boot.state("spin").wentWrong())
-          .containsInstanceOf(PluginFailure.Loops.class);
+      assertThat(boot.state("spin").wentWrong()).containsInstanceOf(PluginFailure.Loops.class);
       assertThat(boot.isLive("calm")).isTrue();
     }
   }

@@ -191,7 +191,8 @@ class Pf4jTest {
   private static byte[] crafted(Map<String, byte[]> more) throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put(
-        "plugin.properties", "plugin.id=lamp\nplugin.version=1.0.0\nplugin.class=x.Y".getBytes(UTF_8));
+        "plugin.properties",
+        "plugin.id=lamp\nplugin.version=1.0.0\nplugin.class=x.Y".getBytes(UTF_8));
     all.put("classes/x/", new byte[0]);
     all.putAll(more);
     return PluginJar.zipped(all);

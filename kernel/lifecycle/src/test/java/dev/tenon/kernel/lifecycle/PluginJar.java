@@ -135,7 +135,9 @@ final class PluginJar {
     return write(folder, manifest);
   }
 
-  /** Writes PF4J's zip: its class and files below classes/, what its sources are made of in a jar. */
+  /**
+   * Writes PF4J's zip: its class and files below classes/, what its sources are made of in a jar.
+   */
   Path zip(Path folder) throws IOException {
     Map<String, byte[]> outer = new LinkedHashMap<>();
     Map<String, byte[]> library = new LinkedHashMap<>();
@@ -236,8 +238,7 @@ final class PluginJar {
               .map(e -> new Source(packageName, e.getKey(), e.getValue()))
               .toList();
       List<String> options =
-          new ArrayList<>(
-              List.of("-d", output.toString(), "-proc:none", "-parameters", "-nowarn"));
+          new ArrayList<>(List.of("-d", output.toString(), "-proc:none", "-parameters", "-nowarn"));
       if (!classPath.isEmpty()) {
         String own = System.getProperty("java.class.path");
         options.addAll(

@@ -148,14 +148,20 @@ class PluginVerifyTest {
           .contains("java.lang.System.loadLibrary");
       assertThat(findings(boot, new PluginJar("e").members("native void fall();")))
           .containsExactly("test.e.Made.fall is native, and so not Java's");
-      assertThat(findings(boot, new PluginJar("f").members("sun.misc.Unsafe unsafe() { return (sun.misc.Unsafe) (Object) this; }")))
+      assertThat(
+              findings(
+                  boot,
+                  new PluginJar("f")
+                      .members(
+                          "sun.misc.Unsafe unsafe() { return (sun.misc.Unsafe) (Object) this; }")))
           .singleElement()
           .asString()
           .contains("test.f.Made uses sun.misc.Unsafe");
       assertThat(
               findings(
                   boot,
-                  new PluginJar("g").contribute("java.util.Locale.setDefault(java.util.Locale.US);")))
+                  new PluginJar("g")
+                      .contribute("java.util.Locale.setDefault(java.util.Locale.US);")))
           .singleElement()
           .asString()
           .contains("changes the program for everybody");

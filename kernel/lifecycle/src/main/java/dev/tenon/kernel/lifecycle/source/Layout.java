@@ -64,9 +64,7 @@ public record Layout(Attributes says, boolean isZip) {
   }
 
   private static boolean isLib(String name) {
-    return name.startsWith(LIB)
-        && name.endsWith(".jar")
-        && name.indexOf('/', LIB.length()) < 0;
+    return name.startsWith(LIB) && name.endsWith(".jar") && name.indexOf('/', LIB.length()) < 0;
   }
 
   private static Optional<Attributes> manifest(ZipFile zip, String name) throws IOException {

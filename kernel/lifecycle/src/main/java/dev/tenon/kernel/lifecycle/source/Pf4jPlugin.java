@@ -72,7 +72,8 @@ final class Pf4jPlugin implements Candidate {
 
   private static boolean fits(String version, String range) {
     try {
-      return range.equals("*") || new DefaultVersionManager().checkVersionConstraint(version, range);
+      return range.equals("*")
+          || new DefaultVersionManager().checkVersionConstraint(version, range);
     } catch (RuntimeException e) {
       throw new CandidateRefused("it requires a version that can't be read: " + range, e);
     }

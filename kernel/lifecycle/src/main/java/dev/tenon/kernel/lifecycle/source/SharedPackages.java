@@ -2,10 +2,10 @@ package dev.tenon.kernel.lifecycle.source;
 
 import java.io.IOException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.net.URLClassLoader;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.namespace.PackageNamespace;

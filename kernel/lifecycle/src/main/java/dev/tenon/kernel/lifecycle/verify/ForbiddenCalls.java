@@ -26,7 +26,8 @@ import java.util.Set;
 final class ForbiddenCalls {
   private static final int MOST = 20;
   private static final String ENDS = "ends the program for everybody";
-  private static final String NATIVE = "loads code that is not Java's, whose faults end the program";
+  private static final String NATIVE =
+      "loads code that is not Java's, whose faults end the program";
   private static final String FOR_ALL = "changes the program for everybody";
   private static final String OUTLIVES = "outlives the plugin";
 

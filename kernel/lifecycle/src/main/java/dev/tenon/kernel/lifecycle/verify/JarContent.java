@@ -97,7 +97,9 @@ public record JarContent(Attributes manifest, List<String> findings, Map<String,
     return manifest.getValue("Bundle-SymbolicName") == null;
   }
 
-  /** The packages it has for others: a bundle says so, of a plain jar all are seen by plain jars. */
+  /**
+   * The packages it has for others: a bundle says so, of a plain jar all are seen by plain jars.
+   */
   Set<String> exports() {
     if (isPlain()) {
       return packages();
