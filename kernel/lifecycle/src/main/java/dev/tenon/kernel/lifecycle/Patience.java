@@ -15,7 +15,7 @@ public record Patience(Duration start, Duration drain, Duration close, Duration 
   public static final Patience USUAL =
       new Patience(
           Duration.ofSeconds(20),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(5),
           Duration.ofSeconds(30));
 }

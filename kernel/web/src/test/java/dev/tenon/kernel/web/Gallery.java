@@ -31,6 +31,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -465,5 +467,22 @@ public final class Gallery {
       throw new IllegalStateException("nobody let me go");
     }
     return View.of(plain("At last"));
+  }
+
+  @GET
+  @Path("stream")
+  public Response stream() {
+    StreamingOutput body =
+        out -> {
+          out.write("begun and ".getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          try {
+            slow();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          out.write("ended".getBytes(StandardCharsets.UTF_8));
+        };
+    return Response.ok(body).type("text/plain").build();
   }
 }

@@ -45,6 +45,19 @@ class SwapTest {
   }
 
   @Test
+  void anAnswerThatIsMadeWhileItIsSentKeepsItsVersionUntilItsEnd() throws Exception {
+    Gallery pages = new Gallery();
+    Contributed plugin = site.publish(Gallery.plugin(pages));
+    CompletableFuture<HttpResponse<String>> export =
+        CompletableFuture.supplyAsync(() -> owner.get("/gallery/stream"));
+    assertThat(pages.inside.await(10, TimeUnit.SECONDS)).isTrue();
+    site.registry.withdraw("gallery");
+    assertThat(site.server.release(plugin, Duration.ofMillis(50))).isFalse();
+    pages.mayLeave.countDown();
+    assertThat(export.get(10, TimeUnit.SECONDS).body()).isEqualTo("begun and ended");
+  }
+
+  @Test
   void releasingWaitsForTheLastRequest() throws Exception {
     Gallery pages = new Gallery();
     Contributed plugin = site.publish(Gallery.plugin(pages));

@@ -4,6 +4,7 @@ import dev.tenon.api.Problem;
 import dev.tenon.api.security.Actor;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.operations.Uses;
+import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.http.Exchange;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -56,6 +57,38 @@ public final class Mount {
     }
     uses.arrives();
     return true;
+  }
+
+  /**
+   * What who is inside has answered is made while it is sent: that is inside, too, until its end.
+   */
+  public Answer untilSent(Answer answer) {
+    return switch (answer) {
+      case Answer.Whole whole -> whole;
+      case Answer.Streamed streamed -> {
+        stay();
+        yield new Answer.Streamed(
+            streamed.status(),
+            streamed.headers(),
+            out -> {
+              try {
+                streamed.body().writeTo(out);
+              } finally {
+                leave();
+              }
+            });
+      }
+    };
+  }
+
+  private void stay() {
+    lock.lock();
+    try {
+      inside++;
+    } finally {
+      lock.unlock();
+    }
+    uses.arrives();
   }
 
   /** The end of what {@link #enter} began, on the same thread. */

@@ -83,7 +83,9 @@ public final class Pages implements Route {
 
   private Answer inside(Exchange exchange, Mount mount) {
     Optional<Result> result = Requests.run(mount, exchange);
-    return result.isPresent() ? shell.answer(exchange, result.get()) : shell.busy(exchange);
+    return result.isPresent()
+        ? mount.untilSent(shell.answer(exchange, result.get()))
+        : shell.busy(exchange);
   }
 
   private static String firstSegment(String path) {
