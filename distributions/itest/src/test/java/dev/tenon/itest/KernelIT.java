@@ -1,5 +1,6 @@
 package dev.tenon.itest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.kernel.boot.Home;
@@ -10,7 +11,9 @@ import dev.tenon.kernel.lifecycle.ChangedBy;
 import dev.tenon.kernel.lifecycle.Dependents;
 import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
+import dev.tenon.kernel.lifecycle.plan.Wish;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +100,54 @@ final class KernelIT {
       assertThat((double) result.made()).isGreaterThan(0.9 * result.expected());
       assertThat(result.made()).isGreaterThan(RATE);
     }
+  }
+
+  @Test
+  void upgradesUnderLoadFailNoRequestAndAnExportEndsOnTheVersionItBeganOn(@TempDir Path jars)
+      throws Exception {
+    install(SwappedJar.write(jars, "1.0.0"));
+    URI page = kernel.address().resolve("/swapped");
+    try (Load load = Load.on(client, page, 300);
+        InputStream export = export()) {
+      byte[] first = export.readNBytes(100);
+      install(SwappedJar.write(jars, "1.0.1"));
+      assertThat(body("/swapped")).isEqualTo("1.0.1");
+      String all = new String(first, UTF_8) + new String(export.readAllBytes(), UTF_8);
+      assertThat(all).doesNotContain("1.0.1").endsWith("the end, made by version 1.0.0\n");
+
+      int swaps = times(10, 100);
+      for (int i = 2; i <= swaps; i++) {
+        install(SwappedJar.write(jars, "1.0." + i));
+      }
+      Load.Result result = load.stop();
+      assertThat(result.failures()).isEmpty();
+      assertThat(result.answered()).isEqualTo(result.made());
+      assertThat(result.made()).isGreaterThan(swaps);
+      assertThat(body("/swapped")).isEqualTo("1.0." + swaps);
+    } finally {
+      kernel.lifecycle().perform(new Wish.Purge("swapped", jars.resolve("rows"), false), ADMIN);
+    }
+  }
+
+  private void install(Path jar) {
+    assertThat(kernel.lifecycle().perform(new Wish.Install(jar, true, false), ADMIN))
+        .isInstanceOf(Change.Done.class);
+  }
+
+  private InputStream export() throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(kernel.address().resolve("/swapped/export")).build(),
+            HttpResponse.BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  private String body(String path) throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(kernel.address().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private static int times(int usual, int full) {

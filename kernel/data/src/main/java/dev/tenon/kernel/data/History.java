@@ -20,10 +20,14 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** One schema's migrations and the history table of what ran. */
 final class History {
   static final String TABLE = "migration_history";
+  private static final int SHOWN = 120;
 
   private final FluentConfiguration configuration;
 
@@ -103,12 +107,31 @@ final class History {
             ? migrate.getMigration().getScript()
             : "the migrations";
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FlywaySqlScriptException at) {
+        where += ", line " + at.getLineNumber() + ", \"" + shortened(at.getStatement()) + "\"";
+      }
       if (cause instanceof SQLException sql) {
-        return new MigrationFailure(
-            List.of(Objects.toString(Failures.of(where, sql).getMessage())));
+        return new MigrationFailure(List.of(where + ": " + words(sql)));
       }
     }
     return new MigrationFailure(List.of(where + ": " + e.getErrorCode()));
+  }
+
+  private static String shortened(String statement) {
+    String line = statement.strip().replaceAll("\\s+", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
+  /** The database's own, without what it quotes when that may be a value of somebody's row. */
+  private static String words(SQLException failure) {
+    ServerErrorMessage server =
+        failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
+    String said = server == null ? null : server.getMessage();
+    if (said == null) {
+      return Objects.toString(Failures.of("the database", failure).getMessage());
+    }
+    boolean namesOnly = Objects.toString(failure.getSQLState()).matches("(42|3F|23).*");
+    return namesOnly ? said : said.replaceAll("\"[^\"]*\"", "\"…\"");
   }
 
   /** A migration did not run; nothing of its history's run is left. */
