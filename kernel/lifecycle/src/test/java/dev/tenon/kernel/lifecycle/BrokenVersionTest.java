@@ -125,7 +125,7 @@ class BrokenVersionTest {
         new Sql(
             "test.fingerprint",
             """
-            select coalesce(string_agg(line, ';' order by line), '') as all from (
+            select coalesce(string_agg(line, ';' order by line), '') as picture from (
               select c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                 || ' ' || a.attnotnull || ' ' || coalesce(array_to_string(c.relacl, ','), '') as line
               from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -142,7 +142,7 @@ class BrokenVersionTest {
     return house
         .database
         .kernel()
-        .one(look, Binder.NOTHING, row -> row.getString("all"))
+        .one(look, Binder.NOTHING, row -> row.getString("picture"))
         .orElseThrow();
   }
 }
