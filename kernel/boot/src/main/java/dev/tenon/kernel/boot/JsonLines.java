@@ -5,6 +5,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
 import dev.tenon.kernel.operations.value.JsonBytes;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -40,12 +42,14 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     field(line, "logger", event.getLoggerName());
     field(line, "thread", event.getThreadName());
     field(line, "message", event.getFormattedMessage());
-    event.getMDCPropertyMap().forEach((key, value) -> field(line, key, value));
+    // what the line itself says of a name counts more than where it was written
+    Map<String, String> names = new LinkedHashMap<>(event.getMDCPropertyMap());
     if (event.getKeyValuePairs() != null) {
       for (KeyValuePair pair : event.getKeyValuePairs()) {
-        field(line, pair.key, String.valueOf(pair.value));
+        names.put(pair.key, String.valueOf(pair.value));
       }
     }
+    names.forEach((key, value) -> field(line, key, value));
     if (event.getThrowableProxy() != null) {
       field(line, "trace", traces.convert(event));
     }

@@ -3,17 +3,24 @@ package dev.tenon.kernel.data;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One statement with the kernel's own around it, in one message: parameters are shifted, the
  * results of what goes before are stepped over.
  */
 final class FramedStatement implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FramedStatement.class);
+  private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final PreparedStatement statement;
   private final int shift;
   private final int skip;
   private final Owner owner;
+  private String name = "";
   private boolean executed;
 
   /** Whom the statement belongs to: told when it fails and when it is done. */
@@ -33,6 +40,12 @@ final class FramedStatement implements AutoCloseable {
     this.owner = owner;
   }
 
+  /** How it is called where it is told that it was slow. */
+  FramedStatement named(String statementName) {
+    name = statementName;
+    return this;
+  }
+
   PreparedStatement statement() {
     return statement;
   }
@@ -44,6 +57,7 @@ final class FramedStatement implements AutoCloseable {
   /** Whether the statement answered rows. */
   boolean execute() throws SQLException {
     executed = true;
+    long from = System.nanoTime();
     try {
       boolean rows = statement.execute();
       for (int i = 0; i < skip; i++) {
@@ -54,6 +68,12 @@ final class FramedStatement implements AutoCloseable {
     } catch (SQLException e) {
       owner.failed();
       throw e;
+    } finally {
+      long took = System.nanoTime() - from;
+      if (took >= SLOW) {
+        // whose code runs is in the line already
+        log.warn("the statement {} took {} ms", name, TimeUnit.NANOSECONDS.toMillis(took));
+      }
     }
   }
 

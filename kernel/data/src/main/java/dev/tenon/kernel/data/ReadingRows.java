@@ -38,7 +38,7 @@ final class ReadingRows implements FramedRows {
       trip = new OneTrip(pool, pool.take());
       PreparedStatement statement = trip.connection.prepareStatement(text);
       int shift = pool.enter(actor, path, statement);
-      return new FramedStatement(statement, shift, pool.skipReading(path), trip);
+      return new FramedStatement(statement, shift, pool.skipReading(path), trip).named(sql.name());
     } catch (SQLException e) {
       if (trip != null) {
         trip.closed();

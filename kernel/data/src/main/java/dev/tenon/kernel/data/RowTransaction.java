@@ -54,7 +54,7 @@ final class RowTransaction implements FramedStatement.Owner {
     boolean path = PluginPool.needsPath(actor, sql);
     try {
       boolean change = !actor.isKernel() && StatementGuard.mayChange(guarded);
-      return framed(guarded, path, actor, change ? new Change() : this);
+      return framed(guarded, path, actor, change ? new Change() : this).named(sql.name());
     } catch (SQLException e) {
       failed = true;
       throw Failures.of(sql.name(), e);

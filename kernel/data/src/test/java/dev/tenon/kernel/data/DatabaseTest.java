@@ -209,7 +209,7 @@ class DatabaseTest {
   void aPluginThatKeepsItsTransactionsOpenLeavesAConnectionToOthers() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> keeping = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (String title : List.of("one", "two", "three", "four")) {
       keeping.add(
           Thread.ofPlatform()
               .start(
@@ -217,7 +217,7 @@ class DatabaseTest {
                       database.inTransaction(
                           as(ANNA),
                           rows -> {
-                            notes.insert(note("kept open"));
+                            notes.insert(note(title));
                             return awaited(go);
                           })));
     }

@@ -50,7 +50,7 @@ final class Handling {
     Piece piece = new Piece(delivery, plugin);
     Thread thread =
         Thread.ofVirtual()
-            .name("event " + delivery.event().name() + " for " + delivery.plugin())
+            .name("event " + delivery.event().name() + " for " + plugin.name())
             .unstarted(() -> run(piece));
     inFlight.start(piece, thread);
     thread.start();

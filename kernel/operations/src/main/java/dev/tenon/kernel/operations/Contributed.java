@@ -56,13 +56,14 @@ public final class Contributed {
   private final List<Topic> topics;
   private final List<Check> healthChecks;
   private final Bundles texts;
-  private final Uses uses = new Uses();
+  private final Uses uses;
 
   private Contributed(Builder from) {
     id = from.id;
     version = from.version;
     title = from.title;
     loader = from.loader;
+    uses = new Uses(id + "@" + version);
     data = from.data;
     types = List.copyOf(from.types);
     actions = List.copyOf(from.actions);

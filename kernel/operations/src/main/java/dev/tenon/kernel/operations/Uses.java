@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Counts who is inside of one plugin version. After it was withdrawn it is closed: nobody comes in
@@ -14,6 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Uses {
   private static final long CLOSED = 1L << 62;
 
+  private static final String PLUGIN = "plugin";
+
+  private final String name;
   private final AtomicLong inside = new AtomicLong();
   private final CountDownLatch empty = new CountDownLatch(1);
   private final AtomicLong calls = new AtomicLong();
@@ -26,8 +31,16 @@ public final class Uses {
    *
    * @param since when it came in, by {@link System#nanoTime}
    * @param depth how often it came in without leaving
+   * @param before whose code it ran until then, for the log
    */
-  public record Stay(long since, int depth) {}
+  public record Stay(long since, int depth, @Nullable String before) {}
+
+  /**
+   * @param name the version's, {@code id@version}: it stands in all that is logged by who is inside
+   */
+  public Uses(String name) {
+    this.name = name;
+  }
 
   /** Hears of each failure. */
   @FunctionalInterface
@@ -65,17 +78,36 @@ public final class Uses {
 
   /** The calling thread runs code of the version from now on, until it {@link #departs}. */
   public void arrives() {
-    stays.compute(
-        Thread.currentThread(),
-        (thread, stay) ->
-            stay == null ? new Stay(System.nanoTime(), 1) : new Stay(stay.since, stay.depth + 1));
+    Stay stay =
+        stays.compute(
+            Thread.currentThread(),
+            (thread, known) ->
+                known == null
+                    ? new Stay(System.nanoTime(), 1, MDC.get(PLUGIN))
+                    : new Stay(known.since, known.depth + 1, known.before));
+    if (stay.depth == 1) {
+      MDC.put(PLUGIN, name);
+    }
   }
 
   /** The end of what {@link #arrives} began, on the same thread. */
   public void departs() {
-    stays.computeIfPresent(
-        Thread.currentThread(),
-        (thread, stay) -> stay.depth == 1 ? null : new Stay(stay.since, stay.depth - 1));
+    Thread thread = Thread.currentThread();
+    Stay stay = stays.get(thread);
+    if (stay != null && stay.depth > 1) {
+      stays.put(thread, new Stay(stay.since, stay.depth - 1, stay.before));
+    } else if (stay != null) {
+      stays.remove(thread);
+      before(stay.before);
+    }
+  }
+
+  private static void before(@Nullable String other) {
+    if (other == null) {
+      MDC.remove(PLUGIN);
+    } else {
+      MDC.put(PLUGIN, other);
+    }
   }
 
   /** The threads that run code of the version now. */

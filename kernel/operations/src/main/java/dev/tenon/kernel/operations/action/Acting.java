@@ -20,6 +20,7 @@ import dev.tenon.kernel.data.DatabaseUnavailable;
 import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.data.Transaction;
 import dev.tenon.kernel.data.ValueRefused;
+import dev.tenon.kernel.operations.Blamed;
 import dev.tenon.kernel.operations.Catalog;
 import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.Owned;
@@ -152,6 +153,7 @@ public final class Acting implements Actions {
       throw e;
     } catch (RuntimeException | Error e) {
       uses.failed();
+      Blamed.on(action.plugin().name(), e);
       throw e;
     } finally {
       uses.leave();

@@ -34,7 +34,7 @@ public final class Mounts {
 
   /** A mount of resources that belong to no plugin. */
   public Mount build(String name, String base, ClassLoader loader, List<Object> resources) {
-    return build(name, base, loader, resources, new Uses());
+    return build(name, base, loader, resources, new Uses(name));
   }
 
   private Mount build(

@@ -141,10 +141,11 @@ public final class Shell implements Refusals {
       log.warn("{} {}: {}", exchange.method(), exchange.path(), failure.toString());
       return unavailable(exchange);
     }
+    String plugin = Blamed.of(failure).orElseGet(exchange::plugin);
     log.atError()
-        .addKeyValue("plugin", exchange.plugin())
+        .addKeyValue("plugin", plugin)
         .setCause(failure)
-        .log("{} {} failed in {}", exchange.method(), exchange.path(), exchange.plugin());
+        .log("{} {} failed in {}", exchange.method(), exchange.path(), plugin);
     if (!exchange.wantsPage()) {
       String detail = readers.of(exchange).words().apply(Text.of("tenon.mishap.broken.text"));
       return ProblemDocument.of(500, "internal", detail, exchange.requestId());
