@@ -20,12 +20,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -103,11 +108,14 @@ final class KernelIT {
   }
 
   @Test
-  void upgradesUnderLoadFailNoRequestAndAnExportEndsOnTheVersionItBeganOn(@TempDir Path jars)
-      throws Exception {
+  void upgradesUnderLoadFailNoRequestAndAnExportEndsOnTheVersionItBeganOn(
+      @TempDir Path jars, TestReporter reporter) throws Exception {
     install(SwappedJar.write(jars, "1.0.0"));
+    URI other = kernel.address().resolve("/signin-magiclink");
+    Load.Result alone = answered(other, 500);
     URI page = kernel.address().resolve("/swapped");
     try (Load load = Load.on(client, page, 300);
+        Load beside = Load.on(client, other, RATE);
         InputStream export = export()) {
       byte[] first = export.readNBytes(100);
       install(SwappedJar.write(jars, "1.0.1"));
@@ -124,9 +132,60 @@ final class KernelIT {
       assertThat(result.answered()).isEqualTo(result.made());
       assertThat(result.made()).isGreaterThan(swaps);
       assertThat(body("/swapped")).isEqualTo("1.0." + swaps);
+      Load.Result unrelated = beside.stop();
+      assertThat(unrelated.failures()).isEmpty();
+      // for people to read: how long an answer takes is the machine's business, too
+      reporter.publishEntry(
+          Map.of(
+              "p99 of another plugin, alone",
+              alone.p99Millis() + " ms",
+              "p99 of another plugin, beside " + swaps + " swaps",
+              unrelated.p99Millis() + " ms"));
     } finally {
       kernel.lifecycle().perform(new Wish.Purge("swapped", jars.resolve("rows"), false), ADMIN);
     }
+  }
+
+  private Load.Result answered(URI page, int count) throws InterruptedException {
+    try (Load load = Load.on(client, page, RATE)) {
+      load.awaitAnswers(count);
+      return load.stop();
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void aClientThatAsksWhileAPluginStartsNeverSeesHalfOfIt() throws Exception {
+    List<Facet> facets =
+        List.of(
+            owner -> owner.open("/").body().contains("href=\"/contacts\""),
+            owner -> owner.open("/contacts").statusCode() == 200,
+            owner -> owner.open("/api/v1/contacts?limit=1").statusCode() == 200,
+            owner -> owner.open("/api/capabilities").body().contains("contact.create"));
+    try (Visitor owner = Visitor.signedInWith(kernel.firstLink().orElseThrow())) {
+      for (int i = 0; i < times(8, 80); i++) {
+        kernel.lifecycle().disable("contacts", Dependents.KEEP, ADMIN);
+        for (Facet facet : facets) {
+          assertThat(facet.isThere(owner)).isFalse();
+        }
+        CompletableFuture<Change> enabling =
+            CompletableFuture.supplyAsync(() -> kernel.lifecycle().enable("contacts", ADMIN));
+        Facet first = facets.get(i % facets.size());
+        while (!first.isThere(owner)) {
+          assertThat(enabling).isNotCompletedExceptionally();
+        }
+        for (Facet facet : facets) {
+          assertThat(facet.isThere(owner)).isTrue();
+        }
+        assertThat(enabling.get(1, TimeUnit.MINUTES)).isInstanceOf(Change.Done.class);
+      }
+    }
+  }
+
+  /** Something of a plugin that somebody can see. */
+  @FunctionalInterface
+  private interface Facet {
+    boolean isThere(Visitor visitor) throws IOException, InterruptedException;
   }
 
   private void install(Path jar) {

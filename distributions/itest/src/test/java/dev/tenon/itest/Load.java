@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -22,12 +23,26 @@ final class Load implements AutoCloseable {
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Semaphore ended = new Semaphore(0);
+  private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread pace = Thread.ofPlatform().name("load").daemon().unstarted(this::keepPace);
   private volatile boolean on = true;
 
   /** What was asked and what came of it. */
-  record Result(int made, int answered, double expected, List<String> failures) {}
+  record Result(int made, int answered, double expected, List<String> failures, List<Long> nanos) {
+
+    /** How long all but the slowest of a hundred took. */
+    double p99Millis() {
+      List<Long> sorted = nanos.stream().sorted().toList();
+      return sorted.isEmpty() ? 0 : sorted.get(sorted.size() * 99 / 100) / 1e6;
+    }
+  }
+
+  /** Until so many more were answered, whatever with. */
+  void awaitAnswers(int count) throws InterruptedException {
+    ended.acquire(count);
+  }
 
   private Load(HttpClient client, HttpRequest request, int perSecond) {
     this.client = client;
@@ -54,9 +69,11 @@ final class Load implements AutoCloseable {
   }
 
   private void ask() {
+    long asked = System.nanoTime();
     try {
       int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status == 200) {
+        nanos.add(System.nanoTime() - asked);
         answered.incrementAndGet();
       } else {
         failures.add("answered " + status);
@@ -66,6 +83,8 @@ final class Load implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failures.add("interrupted");
+    } finally {
+      ended.release();
     }
   }
 
@@ -75,7 +94,8 @@ final class Load implements AutoCloseable {
     pace.join();
     double expected = perSecond * ((System.nanoTime() - from) / 1e9);
     visitors.close();
-    return new Result(made.get(), answered.get(), expected, List.copyOf(failures));
+    return new Result(
+        made.get(), answered.get(), expected, List.copyOf(failures), List.copyOf(nanos));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -206,6 +207,7 @@ class DatabaseTest {
   }
 
   @Test
+  @Timeout(60)
   void aPluginThatKeepsItsTransactionsOpenLeavesAConnectionToOthers() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     List<Thread> keeping = new ArrayList<>();
