@@ -9,6 +9,7 @@ import dev.tenon.api.web.SeeOther;
 import dev.tenon.api.web.StartSession;
 import dev.tenon.kernel.data.DatabaseUnavailable;
 import dev.tenon.kernel.data.StatementTimeout;
+import dev.tenon.kernel.operations.Blamed;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.web.http.Answer;
 import dev.tenon.kernel.web.http.Exchange;
