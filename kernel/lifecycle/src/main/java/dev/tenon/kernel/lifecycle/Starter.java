@@ -53,6 +53,9 @@ final class Starter {
 
   private static String words(Throwable failure) {
     String message = failure.getMessage();
+    if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+      return "one of its classes can't be initialised: " + failure.getCause();
+    }
     boolean ours = failure instanceof CandidateRefused || failure instanceof SchemaRefused;
     return ours && message != null ? message : failure.toString();
   }
