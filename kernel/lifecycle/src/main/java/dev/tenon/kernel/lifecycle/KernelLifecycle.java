@@ -71,7 +71,7 @@ public final class KernelLifecycle implements Lifecycle {
     statuses = new Statuses(inventory, gate, checkups);
     following = new Following(inventory, gate, standing, engine, starting);
     quarantine = new Quarantine(inventory, engine, standing);
-    loops = new Loops(() -> rooms.registry().catalog().plugins(), patience.loop(), this::loops);
+    loops = new Loops(() -> rooms.registry().catalog().plugins(), patience.loop(), this::harms);
     tools =
         new Performer.Tools(
             inventory,
@@ -228,14 +228,8 @@ public final class KernelLifecycle implements Lifecycle {
             });
   }
 
-  /**
-   * The version before takes over from one that is new; else it goes. Not on the watch's thread.
-   */
-  private void loops(Contributed version, String place) {
-    PluginFailure.Loops failure = PluginFailure.Loops.at(place);
-    if (version.uses().loops(failure.reason())) {
-      return;
-    }
+  /** Not on the watch's thread, and on one of the machine: virtual ones may have to wait. */
+  private void harms(Contributed version, PluginFailure failure) {
     Thread.ofPlatform()
         .daemon()
         .name("quarantine " + version.id())
@@ -246,12 +240,22 @@ public final class KernelLifecycle implements Lifecycle {
                 inventory
                     .find(version.id())
                     .filter(p -> p.running().filter(r -> r.contributed() == version).isPresent())
-                    .ifPresent(
-                        p -> quarantine.put(p, failure, new ChangedBy("kernel", "the watch")));
+                    .ifPresent(p -> end(p, version, failure));
               } finally {
                 changing.unlock();
               }
             });
+  }
+
+  /** The version before takes over from one that is new; else it goes. */
+  private void end(Managed plugin, Contributed version, PluginFailure failure) {
+    ChangedBy by = new ChangedBy("kernel", version + ": " + failure.reason());
+    boolean replaced =
+        version.uses().isOnProbation()
+            && perform(new Wish.Rollback(version.id(), true), by) instanceof Change.Done;
+    if (!replaced) {
+      quarantine.put(plugin, failure, by);
+    }
   }
 
   private Change impossible(Plan plan) {

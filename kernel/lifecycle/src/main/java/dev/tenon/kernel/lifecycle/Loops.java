@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds threads that run in a plugin and never wait for anything. Nothing can end one, so the rest
- * gets other carriers at once, and whoever is asked sees to the plugin when it lasts.
+ * gets other carriers at once, and whoever is asked sees to the plugin when it lasts. The same
+ * watch looks for floods of threads.
  */
 final class Loops implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Loops.class);
@@ -29,7 +30,8 @@ final class Loops implements AutoCloseable {
   private final Supplier<Collection<Contributed>> live;
   private final Duration every;
   private final int most;
-  private final BiConsumer<Contributed, String> found;
+  private final BiConsumer<Contributed, PluginFailure> found;
+  private final Floods floods;
   private final Carriers carriers = new Carriers();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Set<Contributed> versions = new HashSet<>();
@@ -47,17 +49,18 @@ final class Loops implements AutoCloseable {
   /**
    * @param live the versions that are live now
    * @param most how long a thread may be busy without a pause
-   * @param found hears of a version and where it loops; on this watch's own thread
+   * @param found hears of a version and what it does; on this watch's own thread
    */
   Loops(
       Supplier<Collection<Contributed>> live,
       Duration most,
-      BiConsumer<Contributed, String> found) {
+      BiConsumer<Contributed, PluginFailure> found) {
     this.live = live;
     Duration often = most.dividedBy(LOOKS);
     this.every = often.compareTo(SELDOM) < 0 ? often : SELDOM;
     this.most = (int) most.dividedBy(every);
     this.found = found;
+    this.floods = new Floods(found);
     // of the machine: it has to run when no virtual thread can
     this.watch = Thread.ofPlatform().daemon().name("watch for loops").unstarted(this::watch);
   }
@@ -72,6 +75,7 @@ final class Loops implements AutoCloseable {
         Thread.sleep(every);
         try {
           look();
+          floods.look(live.get());
         } catch (RuntimeException e) {
           log.error("plugins that loop can't be looked for", e);
         }
@@ -123,7 +127,7 @@ final class Loops implements AutoCloseable {
     if (times == most) {
       String place = place(thread);
       log.error("{} loops at {}", version, place);
-      found.accept(version, place);
+      found.accept(version, PluginFailure.Loops.at(place));
     }
   }
 

@@ -28,6 +28,17 @@ public sealed interface PluginFailure {
     }
   }
 
+  /** It has started more threads than any plugin needs. */
+  record Floods(String reason) implements PluginFailure {
+    static Floods of(int threads) {
+      return new Floods(
+          "it has started "
+              + threads
+              + " threads; they were interrupted, and a restart of the program ends those that don't"
+              + " listen");
+    }
+  }
+
   /** The stable short name of the kind. */
   default String code() {
     return switch (this) {
@@ -36,6 +47,7 @@ public sealed interface PluginFailure {
       case StartFailed _ -> "start_failed";
       case StartHung _ -> "start_hung";
       case Loops _ -> "loops";
+      case Floods _ -> "floods";
     };
   }
 
@@ -46,6 +58,7 @@ public sealed interface PluginFailure {
       case "migration_failed" -> new MigrationFailed(reason);
       case "start_hung" -> new StartHung(reason);
       case "loops" -> new Loops(reason);
+      case "floods" -> new Floods(reason);
       default -> new StartFailed(reason);
     };
   }

@@ -38,15 +38,13 @@ final class Probation implements Uses.Watch {
   }
 
   @Override
-  public boolean loops(String why) {
-    return end(version + ": " + why);
+  public boolean isOnProbation() {
+    return System.nanoTime() - ends < 0;
   }
 
-  private boolean end(String why) {
-    boolean ends = System.nanoTime() - this.ends < 0 && over.compareAndSet(false, true);
-    if (ends) {
+  private void end(String why) {
+    if (isOnProbation() && over.compareAndSet(false, true)) {
       failed.accept(version, why);
     }
-    return ends;
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls that never end, on a machine with two threads for all virtual ones. */
+/** Calls that never end, on a machine with two threads for all virtual ones; and floods. */
 @Timeout(120)
 class LoopTest {
   private static final String STOP = "test.stop-looping";
@@ -146,6 +146,47 @@ class LoopTest {
       assertThat(boot.state("spin")).isInstanceOf(PluginState.Quarantined.class);
       assertThat(boot.state("spin").wentWrong()).containsInstanceOf(PluginFailure.Loops.class);
       assertThat(boot.isLive("calm")).isTrue();
+    }
+  }
+
+  @Test
+  void pluginThatFloodsTheMachineWithThreadsGoesAndTheyAreInterrupted() throws Exception {
+    CountDownLatch ended = new CountDownLatch(400);
+    System.getProperties().put("test.flood-ended", ended);
+    spin(
+            "1.0.0",
+            """
+            var ended = (java.util.concurrent.CountDownLatch)
+                System.getProperties().get("test.flood-ended");
+            for (int i = 0; i < 400; i++) {
+              Thread thread = new Thread(() -> {
+                try {
+                  new java.util.concurrent.CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                  ended.countDown();
+                }
+              });
+              thread.setDaemon(true);
+              thread.start();
+            }
+            """)
+        .bundle(house.plugins);
+    try (House.Boot boot = house.boot()) {
+      CountDownLatch gone = new CountDownLatch(1);
+      boot.registry.listen(
+          catalog -> {
+            if (catalog.dormantPlugin("spin").isPresent()) {
+              gone.countDown();
+            }
+          });
+      assertThat(called(boot, boot.owner(), "spin.run").get()).isInstanceOf(Outcome.Done.class);
+      gone.await();
+      ended.await();
+      boot.lifecycle.plan(new Wish.Enable("spin"));
+      assertThat(boot.lifecycle.history("spin").getFirst().reason())
+          .matches("it has started [34][0-9]{2} threads; they were interrupted.*");
+    } finally {
+      System.getProperties().remove("test.flood-ended");
     }
   }
 

@@ -50,8 +50,8 @@ public final class Uses {
      */
     void failed(long calls, long failures);
 
-    /** Called when a call never ends; tells whether that was all that had to be done. */
-    default boolean loops(String why) {
+    /** Whether the version is new, so that the one before takes over when it does harm. */
+    default boolean isOnProbation() {
       return false;
     }
   }
@@ -71,9 +71,9 @@ public final class Uses {
     watch.failed(calls.get(), failures.incrementAndGet());
   }
 
-  /** A call of it never ends; tells whether whoever watches it has seen to that. */
-  public boolean loops(String why) {
-    return watch.loops(why);
+  /** Whether the version is new, so that the one before takes over when it does harm. */
+  public boolean isOnProbation() {
+    return watch.isOnProbation();
   }
 
   /** The calling thread runs code of the version from now on, until it {@link #departs}. */

@@ -15,8 +15,11 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out of Jersey what isn't written by it: pages, redirects, refusals, failures. */
@@ -39,20 +42,23 @@ final class Answers implements ContainerResponseFilter, ExceptionMapper<Throwabl
 
   /** Written while it is sent, for whoever asked: a long file is never in memory as a whole. */
   private static Result streamed(ContainerResponseContext response, StreamingOutput body) {
-    Actor actor = Caller.current();
+    Optional<Actor> actor = Caller.ifPresent();
     Map<String, String> headers = new LinkedHashMap<>();
     response
         .getStringHeaders()
         .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-    Answer.Body written =
-        out ->
-            Caller.call(
-                actor,
-                () -> {
-                  body.write(out);
-                  return true;
-                });
+    Answer.Body written = actor.isEmpty() ? body::write : out -> write(actor.get(), body, out);
     return new Result.Plain(new Answer.Streamed(response.getStatus(), headers, written));
+  }
+
+  private static void write(Actor actor, StreamingOutput body, OutputStream out)
+      throws IOException {
+    Caller.call(
+        actor,
+        () -> {
+          body.write(out);
+          return true;
+        });
   }
 
   private static @Nullable Result result(@Nullable Object entity) {
