@@ -43,7 +43,7 @@ final class Pf4jIT {
         assertThat(owner.submit("/accounts", "/accounts", form).statusCode()).isEqualTo(303);
         assertThat(owner.open("/api/v1/accounts").body()).contains("GB33BUKB20201555555555");
         assertThat(ask(archive, home, "plugin", "disable", "accounts").code()).isZero();
-        assertThat(owner.open("/accounts").statusCode()).isEqualTo(503);
+        assertThat(owner.open("/accounts").statusCode()).isEqualTo(404);
         assertThat(ask(archive, home, "plugin", "enable", "accounts").code()).isZero();
         assertThat(owner.open("/accounts").body()).contains("Wren Supplies");
       }
