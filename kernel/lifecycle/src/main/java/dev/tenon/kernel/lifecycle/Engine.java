@@ -176,7 +176,9 @@ final class Engine {
       return;
     }
     rooms.registry().withdraw(plugin.id());
-    standing.move(plugin, new PluginState.Draining());
+    // what does harm may never leave: its state says so at once, and a crash doesn't lose it
+    boolean harms = then instanceof PluginState.Quarantined;
+    standing.move(plugin, harms ? then : new PluginState.Draining());
     plugin.running(null);
     CompletableFuture<Void> stopped = new CompletableFuture<>();
     plugin.stopped(stopped);
