@@ -35,6 +35,7 @@ final class Bench {
   private static final int SHOWN_EVERY = 500;
   private static final int COLD_STARTS = 5;
   private static final int WARM_UP_CONNECTIONS = 16;
+  private static final Duration WARM_UP_SLICE = Duration.ofSeconds(3);
   private static final String POSTGRES = "data/postgres";
   private static final String PRODUCT_DATABASE = "tenon";
   private static final String FLOOR_PASSWORD = "only-on-loopback-and-only-for-this-run";
@@ -146,9 +147,12 @@ final class Bench {
   }
 
   private List<Cell> measure(Operation operation, Contenders contenders) {
-    out.print("measuring " + operation.title() + ", round ");
+    out.print("measuring " + operation.title() + ": warm after ");
     out.flush();
-    contenders.warmUp(operation, WARM_UP_CONNECTIONS, options.warmUp());
+    Duration warm =
+        contenders.warmUp(operation, WARM_UP_CONNECTIONS, WARM_UP_SLICE, options.warmUp());
+    out.print(warm.toSeconds() + " s, round ");
+    out.flush();
     Map<Integer, List<Round>> rounds = new LinkedHashMap<>();
     for (int round = 1; round <= options.rounds(); round++) {
       out.print(round + " ");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param json where the figures go, if not to the usual place
  * @param slice how long each contender runs at a time
  * @param rounds how often each contender runs
- * @param warmUp how long each operation runs before it is measured
+ * @param warmUp how long at most an operation runs until its cost no longer falls
  * @param connections at how many connections
  * @param operations what is measured
  * @param many whether a large address book is brought in and searched
@@ -38,7 +38,7 @@ public record BenchOptions(
           Optional.empty(),
           Duration.ofSeconds(2),
           5,
-          Duration.ofSeconds(12),
+          Duration.ofSeconds(90),
           List.of(1, 16, 64, 256),
           List.of(Operation.values()),
           true);
@@ -74,7 +74,7 @@ public record BenchOptions(
         json,
         Duration.ofSeconds(1),
         3,
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
         connections,
         operations,
         many);

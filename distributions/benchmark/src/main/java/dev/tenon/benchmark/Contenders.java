@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /** The server, PostgreSQL alone and Jetty alone, taking turns. For one thread. */
 final class Contenders implements AutoCloseable {
+  private static final int SETTLED = 2;
+  private static final double STILL_FALLING = 0.95;
+
   private final ContactsUnderLoad contacts;
   private final ProcessorClock productClock;
   private final Pgbench pgbench;
@@ -65,10 +68,26 @@ final class Contenders implements AutoCloseable {
     return work;
   }
 
-  /** Lets compilers and caches settle. */
-  void warmUp(Operation operation, int connections, Duration duration) {
-    contacts.run(operation, connections, duration);
-    runCeiling(operation, connections, duration.dividedBy(4));
+  /**
+   * Lets compilers and caches settle: slice after slice, until a request has twice cost the server
+   * as much processor time as it did at its cheapest, or the patience is over.
+   *
+   * @return how long it took
+   */
+  Duration warmUp(Operation operation, int connections, Duration slice, Duration patience) {
+    Duration spent = Duration.ZERO;
+    double cheapest = Double.MAX_VALUE;
+    int settled = 0;
+    while (settled < SETTLED && spent.compareTo(patience) < 0) {
+      double cost =
+          measured(productClock, () -> contacts.run(operation, connections, slice))
+              .serverMicrosEach();
+      settled = cost > cheapest * STILL_FALLING ? settled + 1 : 0;
+      cheapest = Math.min(cheapest, cost);
+      spent = spent.plus(slice);
+    }
+    runCeiling(operation, connections, slice);
+    return spent;
   }
 
   /** One slice of each. */

@@ -97,7 +97,10 @@ public final class ProductServer implements AutoCloseable {
             installation.home().toString(),
             "--port",
             Integer.toString(installation.port()));
-    builder.environment().keySet().removeIf(name -> name.startsWith("TENON_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("TENON_") && !name.equals("TENON_JAVA_OPTS"));
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
