@@ -163,7 +163,11 @@ final class RolesIT {
   }
 
   private static boolean may(Map<String, String> table, String what, String role) {
-    return requireNonNull(table.get(what), what).contains(role);
+    return may(table, what).contains(role);
+  }
+
+  private static String may(Map<String, String> table, String what) {
+    return requireNonNull(table.get(what), what);
   }
 
   private void comeIn(String secret) throws Exception {
@@ -338,6 +342,28 @@ final class RolesIT {
 
   private String code(String token, String body) throws Exception {
     return api.post(token, "/api/actions", body).json().path("code").asText();
+  }
+
+  @Test
+  void theConsoleReadsAndDoesForAPersonWhatTheirRoleMay() throws Exception {
+    Map<List<String>, String> commands =
+        Map.of(
+            List.of("data", "contacts"), may(READ, "contacts"),
+            List.of("data", "users"), may(READ, "users"),
+            List.of("do", "contact.create", "first_name=A"), expected("contact.create"),
+            List.of("do", "contact.delete", "id=" + NOBODY), expected("contact.delete"),
+            List.of("do", "setting.change"), expected("setting.change"));
+    for (List<String> command : commands.keySet()) {
+      for (String role : ROLES) {
+        List<String> words = new java.util.ArrayList<>(command);
+        words.addAll(
+            List.of("--home", home.toString(), "--email", role.replace("-", "") + "@example.com"));
+        Archive.Answer answer = archive.tenon(words.toArray(String[]::new));
+        assertThat(answer.err().toString().contains("You need the permission"))
+            .as("%s by %s: %s", command, role, answer)
+            .isEqualTo(!requireNonNull(commands.get(command)).contains(role));
+      }
+    }
   }
 
   @Test

@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The description of what the caller may read and do as an OpenAPI 3.1 document. */
 final class OpenApi {
+  private static final Map<String, @Nullable Object> SEEN_VERSION =
+      Map.of(
+          "type",
+          "integer",
+          "format",
+          "int64",
+          "description",
+          "The version of the row that you saw: if it has changed since, 409 shows both. Without"
+              + " it the action runs on whatever version there is.");
+
   private final Actor actor;
   private final Asked asked;
   private final List<Owned<Type>> types;
@@ -125,7 +135,7 @@ final class OpenApi {
       Map<String, @Nullable Object> properties = new LinkedHashMap<>();
       properties.put("action", Map.of("const", action.name()));
       properties.put("id", Map.of("type", "string", "format", "uuid"));
-      properties.put("version", Map.of("type", "integer", "format", "int64"));
+      properties.put("version", SEEN_VERSION);
       properties.put("input", reference("schemas", "Input." + action.name()));
       properties.put("reason", Map.of("type", "string"));
       Map<String, @Nullable Object> way = new LinkedHashMap<>();

@@ -68,7 +68,7 @@ final class Forms {
   private Sent urlEncoded(Request request) throws IOException {
     byte[] body = Content.Source.asInputStream(request).readNBytes((int) limits.body() + 1);
     if (body.length > limits.body()) {
-      throw tooLarge();
+      throw TooLarge.than(limits.body());
     }
     Fields fields = new Fields();
     try {
@@ -96,7 +96,7 @@ final class Forms {
     try {
       parts = MultiPartFormData.getParts(request, request, type, config);
     } catch (RuntimeException e) {
-      throw sizeOrShape(e);
+      throw sizeOrShape(e, files ? limits.upload() : IN_MEMORY);
     }
     Map<String, List<String>> values = new LinkedHashMap<>();
     Map<String, Upload> uploads = new LinkedHashMap<>();
@@ -122,14 +122,10 @@ final class Forms {
         () -> Content.Source.asInputStream(part.newContentSource(null, 0, -1)));
   }
 
-  private static Problem sizeOrShape(RuntimeException e) {
+  private static Problem sizeOrShape(RuntimeException e, long limit) {
     String said = String.valueOf(e.getMessage()) + e.getCause();
     return said.contains("exceed") || said.contains("max")
-        ? tooLarge()
+        ? TooLarge.than(limit)
         : Problem.badRequest("body_unreadable", Text.of("tenon.problem.body_unreadable"));
-  }
-
-  private static Problem tooLarge() {
-    return Problem.of(413, "too_large", Text.of("tenon.problem.too_large"));
   }
 }

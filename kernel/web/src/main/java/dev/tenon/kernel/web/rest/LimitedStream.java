@@ -1,17 +1,18 @@
 package dev.tenon.kernel.web.rest;
 
-import dev.tenon.api.Problem;
-import dev.tenon.api.ui.Text;
+import dev.tenon.kernel.web.http.TooLarge;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that ends with a refusal where the limit is. */
 final class LimitedStream extends FilterInputStream {
+  private final long limit;
   private long left;
 
   LimitedStream(InputStream body, long limit) {
     super(body);
+    this.limit = limit;
     this.left = limit;
   }
 
@@ -32,7 +33,7 @@ final class LimitedStream extends FilterInputStream {
   private void count(int read) {
     left -= read;
     if (left < 0) {
-      throw Problem.of(413, "too_large", Text.of("tenon.problem.too_large"));
+      throw TooLarge.than(limit);
     }
   }
 }
