@@ -64,6 +64,64 @@ final class ArchiveSmokeIT {
     }
   }
 
+  @Test
+  void everythingComesBackFromABackupInAnotherHome() throws Exception {
+    Path home = folder.resolve("kept");
+    Path file = folder.resolve("all.tenon");
+    Map<String, String> passphrase = Map.of("TENON_BACKUP_PASSPHRASE", "correct horse battery");
+    try (Running server = archive.run(home)) {
+      URI address = server.awaitReady();
+      server.awaitLine(LINK);
+      assertThat(
+              archive
+                  .tenon("do", "contact.create", "last_name=Lovelace", "--home", home.toString())
+                  .code())
+          .isZero();
+      Archive.Answer made =
+          archive.tenon(passphrase, "backup", file.toString(), "--json", "--home", home.toString());
+      assertThat(made.code()).as("%s", made).isZero();
+      assertThat(json(made).path("encrypted").asBoolean()).isTrue();
+      assertThat(archive.tenon(passphrase, "restore", file.toString(), "--home", home.toString()))
+          .satisfies(
+              refused -> {
+                assertThat(refused.code()).isEqualTo(1);
+                assertThat(refused.err().getLast()).contains("in use by process " + server.pid());
+              });
+      assertThat(get(address.resolve("/signin"), "").statusCode()).isEqualTo(200);
+    }
+    Path other = folder.resolve("restored");
+    Archive.Answer wrong =
+        archive.tenon(
+            Map.of("TENON_BACKUP_PASSPHRASE", "wrong horse battery"),
+            "restore",
+            file.toString(),
+            "--home",
+            other.toString());
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.err().getLast()).contains("the passphrase is wrong");
+    assertThat(other).doesNotExist();
+
+    Archive.Answer restored =
+        archive.tenon(passphrase, "restore", file.toString(), "--home", other.toString());
+    assertThat(restored.code()).as("%s", restored).isZero();
+    assertThat(processesOf(other)).isEmpty();
+    try (Running server = archive.run(other)) {
+      server.awaitReady();
+      URI link = URI.create(server.awaitLine(LINK).group(1));
+      assertThat(get(link, "").statusCode()).isEqualTo(200);
+      assertThat(archive.tenon("data", "contacts", "--home", other.toString()).out())
+          .anyMatch(line -> line.contains("Lovelace"));
+      assertThat(archive.tenon("plugin", "list", "--home", other.toString()).out())
+          .anyMatch(line -> line.matches("contacts +\\S+ +live"));
+    }
+    assertThat(
+            archive
+                .tenon(passphrase, "restore", file.toString(), "--home", other.toString())
+                .err()
+                .getLast())
+        .contains("is not empty");
+  }
+
   private void theConsoleAnswers(Path home, URI address) throws Exception {
     String at = home.toString();
     JsonNode status = json(archive.tenon("status", "--json", "--home", at));

@@ -121,6 +121,7 @@ final class RolesIT {
           Map.entry("/admin/approvals", "admin"),
           Map.entry("/admin/approvals/levels", "admin"),
           Map.entry("/admin/waiting", "admin"),
+          Map.entry("/admin/plugins/-/ledger", "admin"),
           Map.entry("/admin/plugins", "admin"));
 
   @TempDir static Path home;

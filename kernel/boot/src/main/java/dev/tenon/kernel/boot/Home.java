@@ -48,6 +48,31 @@ public record Home(Path root) {
     }
   }
 
+  /** A restore that was cut off left something that is neither old nor new. */
+  Home requireWhole() {
+    if (isHalfRestored()) {
+      throw StartFailure.because(
+          "a restore into the home " + root + " did not end; restore into it again");
+    }
+    return this;
+  }
+
+  boolean isHalfRestored() {
+    return Files.exists(restoring());
+  }
+
+  void halfRestored(boolean begun) throws IOException {
+    if (begun) {
+      Files.writeString(restoring(), "");
+    } else {
+      Files.deleteIfExists(restoring());
+    }
+  }
+
+  private Path restoring() {
+    return data().resolve("restoring");
+  }
+
   private static String reason(FileSystemException failure) {
     String reason = failure.getReason();
     return reason == null ? "no permission for " + failure.getFile() : reason;

@@ -2,6 +2,9 @@ package dev.tenon.kernel.boot;
 
 import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.spi.SessionStore;
+import dev.tenon.kernel.boot.backup.Backup;
+import dev.tenon.kernel.boot.backup.Backups;
+import dev.tenon.kernel.console.BackupCommand;
 import dev.tenon.kernel.console.Commands;
 import dev.tenon.kernel.console.Console;
 import dev.tenon.kernel.console.DataCommand;
@@ -15,6 +18,7 @@ import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.data.DatabaseNotReady;
 import dev.tenon.kernel.data.DatabaseSettings;
 import dev.tenon.kernel.data.DatabaseUnavailable;
+import dev.tenon.kernel.data.Dump;
 import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.lifecycle.FolderWatch;
 import dev.tenon.kernel.lifecycle.Lifecycle;
@@ -70,7 +74,9 @@ public final class Kernel implements AutoCloseable {
     this.rooms = rooms;
     this.ground = ground;
     try {
-      Database database = openDatabase(postgres);
+      Backup backup = backup(postgres.get());
+      Backups backups = new Backups(backup);
+      Database database = openDatabase(backups, backup);
       checks = List.of(Web.database(database));
       Security security = openSecurity(database);
       Work work = Work.open(ground, rooms, database, security);
@@ -80,7 +86,7 @@ public final class Kernel implements AutoCloseable {
           new ArrayList<>(Plugins.finders(ground.settings(), systemContext, ground.registry()));
       finders.addAll(more);
       WebDrain drain = new WebDrain();
-      Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings);
+      Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings, backups);
       lifecycle = rooms.open("lifecycle", () -> Plugins.lifecycle(ground, database, work, brought));
       ApprovalActions approvals = work.approvals(ground, database, security);
       startPlugins(Plugins.kernelsOwn(security, settings, waiting, ground, work, approvals));
@@ -95,7 +101,7 @@ public final class Kernel implements AutoCloseable {
       Api api = work.operations().api();
       firstLink =
           demoLink(security, new DoCommand(api, people)).or(() -> FirstOwner.link(security));
-      openConsole(people, api, systemContext);
+      openConsole(people, api, backup, systemContext);
     } catch (RuntimeException | Error e) {
       rooms.close();
       throw e;
@@ -162,11 +168,21 @@ public final class Kernel implements AutoCloseable {
     return PlatformFramework.frameworkProperties();
   }
 
-  private Database openDatabase(Ahead<Databases> postgres) {
+  private Backup backup(Databases postgres) {
     List<MigrationFile> migrations = KernelMigrations.of(Kernel.class.getClassLoader());
-    DatabaseSettings settings = postgres.get().settings();
+    Home home = ground.settings().home();
+    return new Backup(home, postgres.settings(), migrations, Version.current(), ground.clock());
+  }
+
+  private Database openDatabase(Backups backups, Backup backup) {
+    DatabaseSettings settings = backup.database();
     try {
-      return rooms.open("data", () -> Database.open(settings, migrations));
+      List<String> pending = Dump.pendingOnExisting(settings, backup.migrations());
+      if (!pending.isEmpty()) {
+        log.info("{} change the kernel's tables", pending);
+        backups.keep("migration-of-tenon");
+      }
+      return rooms.open("data", () -> Database.open(settings, backup.migrations()));
     } catch (DatabaseNotReady | DatabaseUnavailable e) {
       throw StartFailure.because("the database: " + e.getMessage());
     }
@@ -192,7 +208,8 @@ public final class Kernel implements AutoCloseable {
     return security;
   }
 
-  private void openConsole(ConsolePeople people, Api api, BundleContext systemContext) {
+  private void openConsole(
+      ConsolePeople people, Api api, Backup backup, BundleContext systemContext) {
     Commands commands =
         new Commands(
             List.of(
@@ -201,6 +218,7 @@ public final class Kernel implements AutoCloseable {
                 new DataCommand(api, people),
                 new DoCommand(api, people),
                 new TokenCommand(people),
+                new BackupCommand(new ConsoleBackup(backup)),
                 new TenantCommand(people)));
     rooms.open(
         "console", () -> Console.open(ground.settings().home().root(), commands, systemContext));

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the process starts. */
 public final class Main {
@@ -35,6 +36,13 @@ public final class Main {
   static SettingsReader reader(List<String> words) {
     Path userHome = Path.of(System.getProperty("user.home"));
     return SettingsReader.reader(Arguments.parse(words).values(), System.getenv(), userHome);
+  }
+
+  /** The same with a settings file that counts where the home has none. */
+  static SettingsReader reader(List<String> words, Path otherFile) {
+    Path userHome = Path.of(System.getProperty("user.home"));
+    return SettingsReader.reader(
+        Arguments.parse(words).values(), System.getenv(), userHome, Optional.of(otherFile));
   }
 
   /** Something that may be refused, or interrupted. */

@@ -6,6 +6,7 @@ import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.data.Database;
 import dev.tenon.kernel.lifecycle.Drain;
 import dev.tenon.kernel.lifecycle.Handles;
+import dev.tenon.kernel.lifecycle.Keeper;
 import dev.tenon.kernel.lifecycle.KernelLifecycle;
 import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.Patience;
@@ -53,7 +54,12 @@ final class Plugins {
   static Lifecycle lifecycle(Ground ground, Database database, Work work, Brought brought) {
     return new KernelLifecycle(
         new dev.tenon.kernel.lifecycle.Rooms(
-            database, ground.registry(), work.events(), work.jobs(), brought.drains()),
+            database,
+            ground.registry(),
+            work.events(),
+            work.jobs(),
+            brought.drains(),
+            brought.keeper()),
         new Handles(
             work.operations().reads(),
             work.operations().actions(),
@@ -76,8 +82,10 @@ final class Plugins {
    *
    * @param drains whom to wait for when one goes
    * @param settings what they are set to
+   * @param keeper makes a backup before what can't be taken back
    */
-  record Brought(List<Finder> finders, List<Drain> drains, PluginSettings settings) {}
+  record Brought(
+      List<Finder> finders, List<Drain> drains, PluginSettings settings, Keeper keeper) {}
 
   /** What went wrong too often by itself. */
   static WaitingRoom waiting(Ground ground, Database database, Work work) {

@@ -16,7 +16,7 @@ public final class Precheck {
   }
 
   static void check(Settings settings) {
-    Home home = settings.home().prepare();
+    Home home = settings.home().prepare().requireWhole();
     try (HomeLock _ = HomeLock.take(home)) {
       PortProbe.requireFree(settings.network());
     } catch (IOException e) {

@@ -30,7 +30,7 @@ final class Server implements AutoCloseable {
   }
 
   static Server start(Settings settings, List<String> unknownVariables, PrintStream terminal) {
-    Home home = settings.home().prepare();
+    Home home = settings.home().prepare().requireWhole();
     HomeLock lock = HomeLock.take(home);
     Logging logging = Logging.open(home.log(), settings.logLevel(), terminal);
     Rooms around = new Rooms(System::nanoTime);

@@ -34,7 +34,7 @@ final class SettingSources {
   private static final String PLUGIN = "plugin.";
   private static final String PLUGIN_VARIABLE = "TENON_PLUGIN_";
   private static final Set<String> OF_THE_FRONT_DOOR =
-      Set.of("TENON_JAVA_OPTS", "TENON_AOT", "TENON_PLUGIN_FOLDER");
+      Set.of("TENON_JAVA_OPTS", "TENON_AOT", "TENON_PLUGIN_FOLDER", BackupMain.PASSPHRASE);
 
   private final Map<String, String> arguments;
   private final Map<String, String> environment;

@@ -37,9 +37,20 @@ final class SettingsReader {
 
   static SettingsReader reader(
       Map<String, String> arguments, Map<String, String> environment, Path userHome) {
+    return reader(arguments, environment, userHome, Optional.empty());
+  }
+
+  /** The same with a file that counts where the home has none. */
+  static SettingsReader reader(
+      Map<String, String> arguments,
+      Map<String, String> environment,
+      Path userHome,
+      Optional<Path> otherFile) {
     SettingSources typed = SettingSources.of(arguments, environment);
     Path home = typed.find("home").map(SettingsReader::path).orElse(userHome.resolve(".tenon"));
-    return new SettingsReader(typed.withFile(new Home(home).settingsFile()), home);
+    Path own = new Home(home).settingsFile();
+    return new SettingsReader(
+        typed.withFile(Files.exists(own) ? own : otherFile.orElse(own)), home);
   }
 
   SettingSources sources() {

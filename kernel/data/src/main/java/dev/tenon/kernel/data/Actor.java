@@ -18,15 +18,19 @@ record Actor(RowContext context, String role, String path, String value) {
         context.plugin().equals(RowContext.KERNEL)
             ? "tenon"
             : PluginSource.schema(context.plugin());
+    return new Actor(
+        context, role, Bootstrap.quoted(schema) + ", extensions", value(context, role));
+  }
+
+  /** A context as it is entered for a role. */
+  static String value(RowContext context, String role) {
     UUID user = context.user();
-    String value =
-        hex(context.tenant())
-            + ' '
-            + (user == null ? "0".repeat(32) : hex(user))
-            + (context.seesDeleted() ? " 1 " : " 0 ")
-            + role
-            + regions(context);
-    return new Actor(context, role, Bootstrap.quoted(schema) + ", extensions", value);
+    return hex(context.tenant())
+        + ' '
+        + (user == null ? "0".repeat(32) : hex(user))
+        + (context.seesDeleted() ? " 1 " : " 0 ")
+        + role
+        + regions(context);
   }
 
   private static String hex(UUID id) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /** A plugin's schema, kept with the admin's and the migrator's connections. */
 final class ManagedSchema implements PluginSchema {
-  private static final long MIGRATING = Bootstrap.LOCK + 1;
+  static final long MIGRATING = Bootstrap.LOCK + 1;
 
   private final DataSource admin;
   private final DataSource migrator;
@@ -72,6 +72,7 @@ final class ManagedSchema implements PluginSchema {
       throw new SchemaRefused(name(), e.findings());
     }
     refuse(audit());
+    keepTexts();
     grant();
     whenChanged.run();
     return ran;
@@ -119,7 +120,7 @@ final class ManagedSchema implements PluginSchema {
   }
 
   private String mark() {
-    StringBuilder all = new StringBuilder("1");
+    StringBuilder all = new StringBuilder("2");
     plugin.migrations().stream()
         .sorted(Comparator.comparing(MigrationFile::name))
         .forEach(file -> all.append(file.name()).append(file.text()));
@@ -150,6 +151,40 @@ final class ManagedSchema implements PluginSchema {
 
   private boolean exists(Connection connection) throws SQLException {
     return Bootstrap.is(connection, "select true from pg_roles where rolname = '" + role + "'");
+  }
+
+  /** A backup has to make the tables anew, with or without the plugin's file. */
+  private void keepTexts() {
+    with(
+        migrator,
+        "keep the migrations",
+        connection -> {
+          try (PreparedStatement keep =
+              connection.prepareStatement(
+                  "insert into tenon.plugin_migration (plugin, name, sql) values (?, ?, ?)"
+                      + " on conflict (plugin, name) do update set sql = excluded.sql")) {
+            for (MigrationFile file : plugin.migrations()) {
+              keep.setString(1, plugin.id());
+              keep.setString(2, file.name());
+              keep.setString(3, file.text());
+              keep.addBatch();
+            }
+            return keep.executeBatch();
+          }
+        });
+  }
+
+  private void forgetTexts() {
+    with(
+        migrator,
+        "forget the migrations",
+        connection -> {
+          try (PreparedStatement forget =
+              connection.prepareStatement("delete from tenon.plugin_migration where plugin = ?")) {
+            forget.setString(1, plugin.id());
+            return forget.executeUpdate();
+          }
+        });
   }
 
   private void grant() {
@@ -218,6 +253,7 @@ final class ManagedSchema implements PluginSchema {
               connection, "drop schema if exists " + Bootstrap.quoted(schema) + " cascade");
           return true;
         });
+    forgetTexts();
     with(
         admin,
         "drop role",

@@ -102,3 +102,12 @@ revoke execute on function tenon.secure(regclass), tenon.secure_region(regclass,
 grant execute on function tenon.secure(regclass), tenon.secure_region(regclass, name),
   tenon.share(regclass) to ${migrator};
 grant execute on function tenon.secure_kernel(regclass) to ${owner};
+
+-- What made the plugins' tables: a backup has it, so that a restore needs no plugin's file.
+create table if not exists tenon.plugin_migration (
+  plugin text not null,
+  name   text not null,
+  sql    text not null,
+  primary key (plugin, name)
+);
+grant select, insert, update, delete on tenon.plugin_migration to ${migrator};

@@ -4,10 +4,12 @@ import dev.tenon.kernel.lifecycle.plan.Wish;
 import dev.tenon.kernel.lifecycle.source.Candidate;
 import dev.tenon.kernel.lifecycle.source.PluginFile;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +26,17 @@ final class Following {
   private final Standing standing;
   private final Engine engine;
   private final Starting starting;
+  private final Consumer<Collection<Managed>> keeping;
 
+  /** {@code keeping} is told which plugins are about to start. */
   Following(
-      Inventory inventory, Gatekeeper gate, Standing standing, Engine engine, Starting starting) {
+      Inventory inventory,
+      Gatekeeper gate,
+      Standing standing,
+      Engine engine,
+      Starting starting,
+      Consumer<Collection<Managed>> keeping) {
+    this.keeping = keeping;
     this.inventory = inventory;
     this.gate = gate;
     this.standing = standing;
@@ -127,6 +137,7 @@ final class Following {
 
   private void start(Managed plugin) {
     engine.awaitStopped(plugin);
+    keeping.accept(List.of(plugin));
     starting.start(plugin);
     standing.note(plugin, "start", FOLDER);
     log.info("{} was found in the plugins folder: {}", plugin.name(), plugin.row().state().code());

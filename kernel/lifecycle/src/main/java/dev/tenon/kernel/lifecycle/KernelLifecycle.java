@@ -7,6 +7,7 @@ import dev.tenon.kernel.lifecycle.source.Finder;
 import dev.tenon.kernel.operations.Contributed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -67,9 +68,10 @@ public final class KernelLifecycle implements Lifecycle {
     starting = new Starting(inventory, gate, standing, engine);
     Store store = new Store(sources.folder());
     Schemas schemas = new Schemas(rooms.database());
-    planner = new Planner(inventory, gate, store, schemas);
+    planner = new Planner(inventory, gate, store, schemas, rooms.keeper().isThere());
     statuses = new Statuses(inventory, gate, checkups);
-    following = new Following(inventory, gate, standing, engine, starting);
+    following =
+        new Following(inventory, gate, standing, engine, starting, this::keepBeforeMigrating);
     quarantine = new Quarantine(inventory, engine, standing);
     loops = new Loops(() -> rooms.registry().catalog().plugins(), patience.loop(), this::harms);
     tools =
@@ -79,7 +81,7 @@ public final class KernelLifecycle implements Lifecycle {
             starting,
             standing,
             gate,
-            new Performer.Tools.Files(store, schemas, ledger));
+            new Performer.Tools.Files(store, schemas, ledger, rooms.keeper()));
   }
 
   @Override
@@ -91,9 +93,26 @@ public final class KernelLifecycle implements Lifecycle {
       tools.finishRemovals();
       inventory.all().forEach(standing::remember);
       safe = mode.safeNext();
+      keepBeforeMigrating(inventory.all());
       startWanted();
     } finally {
       changing.unlock();
+    }
+  }
+
+  /** A program with newer plugins changes tables as it starts: once for all of them. */
+  private void keepBeforeMigrating(Collection<Managed> plugins) {
+    if (safe || !rooms.keeper().isThere()) {
+      return;
+    }
+    List<Managed> changing =
+        plugins.stream()
+            .filter(plugin -> plugin.row().wanted())
+            .filter(plugin -> plugin.candidate().filter(tools::changesTables).isPresent())
+            .toList();
+    if (!changing.isEmpty()) {
+      String file = rooms.keeper().keep("migration").toString();
+      changing.forEach(plugin -> standing.note(plugin, "backup", BOOT, "done", file));
     }
   }
 

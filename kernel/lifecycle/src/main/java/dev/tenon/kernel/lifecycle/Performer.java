@@ -48,8 +48,14 @@ final class Performer {
       inventory.look();
     }
 
+    /** Whether starting it would change tables that hold something. */
+    boolean changesTables(Candidate candidate) {
+      return !files.schemas().pending(candidate).isEmpty()
+          && files.schemas().isThere(candidate.declared().id());
+    }
+
     /** Where files and rows are. */
-    record Files(Store store, Schemas schemas, Ledger ledger) {}
+    record Files(Store store, Schemas schemas, Ledger ledger, Keeper keeper) {}
   }
 
   Performer(Tools tools, Plan plan, ChangedBy by) {
@@ -70,6 +76,7 @@ final class Performer {
 
   void perform(Step step) {
     switch (step.kind()) {
+      case BACKUP -> keep(plugin(step));
       case STORE -> store(step);
       case TRUST -> trust(step);
       case MIGRATE -> {} // part of the start or the swap that follows, with the old one serving
@@ -141,6 +148,12 @@ final class Performer {
     tools
         .standing()
         .move(plugin, state instanceof PluginState.Uninstalled ? new PluginState.Found() : state);
+  }
+
+  private void keep(Managed plugin) {
+    String before = plan.wish() instanceof Wish.Purge ? "purge-of-" : "migration-of-";
+    Path file = tools.files().keeper().keep(before + plugin.id().replace('_', '-'));
+    tools.standing().note(plugin, "backup", by, "done", file.toString());
   }
 
   /** What an admin wants of it stays as it was, so that a boot after a crash starts it again. */

@@ -22,8 +22,11 @@ final class Planner {
   private final Gatekeeper gate;
   private final Store store;
   private final Schemas schemas;
+  private final boolean keeps;
 
-  Planner(Inventory inventory, Gatekeeper gate, Store store, Schemas schemas) {
+  /** {@code keeps} says whether backups are made before what can't be taken back. */
+  Planner(Inventory inventory, Gatekeeper gate, Store store, Schemas schemas, boolean keeps) {
+    this.keeps = keeps;
     this.inventory = inventory;
     this.gate = gate;
     this.store = store;
@@ -104,11 +107,21 @@ final class Planner {
 
   private List<Step> migrating(Candidate candidate) {
     List<String> pending = schemas.pending(candidate);
-    return pending.isEmpty()
-        ? List.of()
-        : List.of(
-            Step.of(
-                Kind.MIGRATE, candidate.declared().id(), candidate.declared().version(), pending));
+    if (pending.isEmpty()) {
+      return List.of();
+    }
+    String id = candidate.declared().id();
+    String version = candidate.declared().version();
+    List<Step> steps = new ArrayList<>();
+    if (schemas.isThere(id)) {
+      steps.addAll(keeping(id, version));
+    }
+    steps.add(Step.of(Kind.MIGRATE, id, version, pending));
+    return steps;
+  }
+
+  private List<Step> keeping(String id, String version) {
+    return keeps ? List.of(Step.of(Kind.BACKUP, id, version)) : List.of();
   }
 
   private boolean isLive(String id) {
@@ -341,14 +354,21 @@ final class Planner {
     List<String> exported = new ArrayList<>(List.of(wish.export().toString()));
     exported.addAll(tables);
     String version = plugin.row().declared().version();
-    return going(
-        wish,
-        wish.along(),
-        plugin,
-        List.of(
-            Step.of(Kind.EXPORT, plugin.id(), version, exported),
-            step(Kind.REMOVE, plugin),
-            Step.of(Kind.DROP, plugin.id(), version, tables)));
+    Plan plan =
+        going(
+            wish,
+            wish.along(),
+            plugin,
+            List.of(
+                Step.of(Kind.EXPORT, plugin.id(), version, exported),
+                step(Kind.REMOVE, plugin),
+                Step.of(Kind.DROP, plugin.id(), version, tables)));
+    if (!plan.isPossible()) {
+      return plan;
+    }
+    List<Step> steps = new ArrayList<>(keeping(plugin.id(), version));
+    steps.addAll(plan.steps());
+    return Plan.of(wish, plugin.id(), steps);
   }
 
   private Plan trust(Wish.Trust wish, Managed plugin) {

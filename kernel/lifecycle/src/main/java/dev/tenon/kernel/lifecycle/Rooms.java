@@ -10,10 +10,22 @@ import java.util.List;
  * The rooms that plugins live in.
  *
  * @param drains further rooms to wait for when a plugin goes: web's requests
+ * @param keeper makes a backup before what can't be taken back
  */
 public record Rooms(
-    Database database, Registry registry, Events events, JobScheduler jobs, List<Drain> drains) {
+    Database database,
+    Registry registry,
+    Events events,
+    JobScheduler jobs,
+    List<Drain> drains,
+    Keeper keeper) {
   public Rooms {
     drains = List.copyOf(drains);
+  }
+
+  /** Rooms in which no backups are made. */
+  public Rooms(
+      Database database, Registry registry, Events events, JobScheduler jobs, List<Drain> drains) {
+    this(database, registry, events, jobs, drains, Keeper.NONE);
   }
 }

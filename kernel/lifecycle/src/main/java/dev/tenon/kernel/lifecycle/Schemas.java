@@ -59,6 +59,11 @@ final class Schemas {
         : schema(id, candidate.declared().version(), migrations).pending();
   }
 
+  /** Whether it has tables that migrations would change. */
+  boolean isThere(String id) {
+    return !tables(id).isEmpty();
+  }
+
   List<String> tables(String id) {
     return PluginIds.problem(id).isPresent() ? List.of() : schema(id, "", List.of()).tables();
   }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenon.kernel.data.DatabaseSettings;
 import dev.tenon.kernel.data.TestDatabase;
+import dev.tenon.kernel.lifecycle.plan.Wish;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the next boot makes of a program that was killed in the middle of something. */
 class CrashTest {
@@ -119,6 +123,60 @@ class CrashTest {
     boolean dropped = verb.equals("purge") && !expected.endsWith("live");
     boolean there = afterwards(boot -> boot.hasSchema("notes"));
     assertThat(there).isEqualTo(!dropped);
+  }
+
+  /** Steps at which the program is killed; all of them only when everything is tested. */
+  static Stream<Arguments> comingBack() {
+    Stream<Arguments> usual =
+        Stream.of(
+            Arguments.of("enable", "inside", "1.0.0 live"),
+            Arguments.of("restore", "1", "1.0.0 uninstalled"),
+            Arguments.of("rollback", "inside", "2.0.0 live"));
+    Stream<Arguments> rest =
+        Stream.of(
+            Arguments.of("enable", "0", "1.0.0 disabled"),
+            Arguments.of("enable", "after", "1.0.0 live"),
+            Arguments.of("restore", "0", "1.0.0 uninstalled"),
+            Arguments.of("restore", "inside", "1.0.0 live"),
+            Arguments.of("restore", "after", "1.0.0 live"),
+            Arguments.of("rollback", "0", "2.0.0 live"),
+            Arguments.of("rollback", "after", "1.0.0 live"));
+    return Boolean.getBoolean("tenon.full") ? Stream.concat(usual, rest) : usual;
+  }
+
+  @ParameterizedTest
+  @MethodSource("comingBack")
+  void whatComesBackIsAsItWasOrBackWholly(String verb, String step, String expected)
+      throws Exception {
+    notes("1.0.0").bundle(plugins);
+    String before =
+        afterwards(
+            boot -> {
+              if (verb.equals("rollback")) {
+                notes("2.0.0").bundle(plugins);
+              }
+              boot.lifecycle.perform(opposite(verb), House.ADMIN);
+              return picture(boot);
+            });
+    assertThat(before)
+        .isEqualTo(
+            switch (verb) {
+              case "enable" -> "1.0.0 disabled";
+              case "restore" -> "1.0.0 uninstalled";
+              default -> "2.0.0 live";
+            });
+    killed(step, verb, "notes");
+    assertThat(afterwards(CrashTest::picture)).isEqualTo(expected);
+    boolean there = afterwards(boot -> boot.hasSchema("notes"));
+    assertThat(there).isTrue();
+  }
+
+  private static Wish opposite(String verb) {
+    return switch (verb) {
+      case "enable" -> new Wish.Disable("notes", false);
+      case "restore" -> new Wish.Uninstall("notes", false);
+      default -> new Wish.Upgrade("notes", false);
+    };
   }
 
   @Test

@@ -47,6 +47,8 @@ final class Crashing {
     return switch (verb) {
       case "install" -> new Wish.Install(Path.of(what), true, false);
       case "upgrade" -> new Wish.Upgrade(what, false);
+      case "restore" -> new Wish.Restore(what);
+      case "rollback" -> new Wish.Rollback(what, false);
       case "enable" -> new Wish.Enable(what);
       case "disable" -> new Wish.Disable(what, false);
       case "uninstall" -> new Wish.Uninstall(what, false);

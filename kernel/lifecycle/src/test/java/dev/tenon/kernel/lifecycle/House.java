@@ -66,6 +66,7 @@ final class House implements AutoCloseable {
   final Path plugins;
   final Database database;
   boolean strict;
+  Keeper keeper = Keeper.NONE;
 
   House() {
     this(TestDatabase.settings(), folder("plugins"));
@@ -131,7 +132,7 @@ final class House implements AutoCloseable {
       JarFolders folders = new JarFolders(List.of(plugins));
       lifecycle =
           new KernelLifecycle(
-              new Rooms(database, registry, events, jobs, List.of()),
+              new Rooms(database, registry, events, jobs, List.of(), keeper),
               new Handles(
                   operations.reads(),
                   operations.actions(),

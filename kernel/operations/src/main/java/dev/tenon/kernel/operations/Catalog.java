@@ -5,6 +5,7 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.live.Topic;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.ui.MenuItem;
+import dev.tenon.kernel.data.RowContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,7 +45,12 @@ public final class Catalog {
     this.plugins = Collections.unmodifiableMap(new LinkedHashMap<>(live));
     this.dormant = Map.copyOf(dormant);
     this.left = Map.copyOf(left);
-    plugins.values().forEach(this::index);
+    // what somebody sees must not depend on which plugin happened to start first
+    plugins.values().stream()
+        .sorted(
+            Comparator.comparing((Contributed plugin) -> !plugin.id().equals(RowContext.KERNEL))
+                .thenComparing(Contributed::id))
+        .forEach(this::index);
     menu.sort(Comparator.comparingInt(item -> item.value().order()));
     slots.values().forEach(s -> s.sort(Comparator.comparingInt(slot -> slot.value().order())));
   }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,7 +71,7 @@ public final class Client {
   private int talk(Connection connection, Path home, List<String> words) throws IOException {
     Printer printer = new Printer(out, err);
     if (!words.getFirst().equals("console")) {
-      connection.ask(Wire.RUN, words);
+      connection.ask(Wire.RUN, withPassphrase(words));
     } else if (words.size() == 1) {
       return new Shell(connection, printer, home).run();
     } else {
@@ -78,6 +79,17 @@ public final class Client {
       Thread.ofPlatform().daemon().name("typing").start(() -> forward(connection));
     }
     return printer.untilExit(connection);
+  }
+
+  /** It comes through the environment, where other users can't read it, and goes on by socket. */
+  private static List<String> withPassphrase(List<String> words) {
+    String passphrase = System.getenv("TENON_BACKUP_PASSPHRASE");
+    if (passphrase == null || !words.getFirst().equals("backup")) {
+      return words;
+    }
+    List<String> all = new ArrayList<>(words);
+    all.add("--passphrase=" + passphrase);
+    return all;
   }
 
   private void forward(Connection connection) {

@@ -57,6 +57,7 @@ public final class PluginPages {
     List<Object> pages = new ArrayList<>();
     pages.add(new PluginPages(lifecycle, folders.isPresent()));
     pages.add(new PluginChanges(lifecycle, folders));
+    pages.add(new PluginHistory(lifecycle));
     folders.ifPresent(f -> pages.add(new PluginInstall(lifecycle, f)));
     return new KernelPages(
         pages,
@@ -76,6 +77,7 @@ public final class PluginPages {
   public View all(Actor actor) {
     List<PluginStatus> plugins = lifecycle.list();
     List<Component> body = new ArrayList<>();
+    safety().ifPresent(body::add);
     plugins.stream().filter(PluginPages::isBroken).map(PluginPages::notice).forEach(body::add);
     body.add(
         new Listing(
@@ -95,10 +97,27 @@ public final class PluginPages {
     return View.of(Text.of("tenon.plugins.title"), body.toArray(Component[]::new))
         .fact(Text.of("tenon.plugins.fact", live, plugins.size()))
         .menu(MENU)
-        .acts(
-            installs && actor.may(KernelPermissions.PLUGINS_UPDATE)
-                ? new Act[] {Act.link(Text.of("tenon.plugins.install"), PluginInstall.HERE)}
-                : new Act[0]);
+        .acts(acts(actor).toArray(Act[]::new));
+  }
+
+  private List<Act> acts(Actor actor) {
+    List<Act> acts = new ArrayList<>();
+    if (installs && actor.may(KernelPermissions.PLUGINS_UPDATE)) {
+      acts.add(Act.link(Text.of("tenon.plugins.install"), PluginInstall.HERE));
+    }
+    acts.add(Act.link(Text.of("tenon.plugins.ledger"), PluginHistory.HERE).look(Act.Look.QUIET));
+    return acts;
+  }
+
+  private Optional<Component> safety() {
+    Lifecycle.SafeMode mode = lifecycle.safeMode();
+    return mode.now() || mode.next()
+        ? Optional.of(
+            new Component.Notice(
+                Tone.LOOK,
+                PluginTexts.safety(mode),
+                List.of(Act.link(Text.of("tenon.plugins.safe"), PluginHistory.HERE))))
+        : Optional.empty();
   }
 
   private static boolean isBroken(PluginStatus plugin) {
@@ -213,19 +232,7 @@ public final class PluginPages {
   private Component timeline(String id) {
     return new Component.Timeline(
         lifecycle.history(id).stream()
-            .map(
-                entry ->
-                    new Component.Timeline.Entry(
-                        Text.plain(entry.by().who() + ", " + entry.by().from()),
-                        Text.joined(
-                            ": ",
-                            Text.joined(
-                                " → ",
-                                Text.plain(entry.verb() + " " + entry.version()),
-                                Text.of("tenon.plugins.state." + entry.outcome())),
-                            Text.plain(entry.reason())),
-                        entry.at(),
-                        List.of()))
+            .map(entry -> PluginTexts.line(entry, entry.verb() + " " + entry.version()))
             .toList());
   }
 

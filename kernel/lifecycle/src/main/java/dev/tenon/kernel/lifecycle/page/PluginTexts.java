@@ -1,8 +1,11 @@
 package dev.tenon.kernel.lifecycle.page;
 
+import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.ui.Tone;
 import dev.tenon.kernel.lifecycle.Brings;
+import dev.tenon.kernel.lifecycle.LedgerEntry;
+import dev.tenon.kernel.lifecycle.Lifecycle;
 import dev.tenon.kernel.lifecycle.PluginState;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import java.util.ArrayList;
@@ -36,6 +39,24 @@ final class PluginTexts {
       case PluginState.Failed _, PluginState.Quarantined _ -> Tone.BAD;
       case PluginState.Disabled _, PluginState.Found _, PluginState.Uninstalled _ -> Tone.NEUTRAL;
     };
+  }
+
+  /** A line of the ledger: who did what, and what became of it. */
+  static Component.Timeline.Entry line(LedgerEntry entry, String what) {
+    Text done =
+        Text.joined(" → ", Text.plain(what), Text.of("tenon.plugins.state." + entry.outcome()));
+    return new Component.Timeline.Entry(
+        Text.plain(entry.by().who() + ", " + entry.by().from()),
+        entry.reason().isEmpty() ? done : Text.joined(": ", done, Text.plain(entry.reason())),
+        entry.at(),
+        List.of());
+  }
+
+  /** Whether plugins are started, now and next time. */
+  static Text safety(Lifecycle.SafeMode mode) {
+    String now = mode.now() ? "now" : "";
+    String next = mode.next() ? "next" : "";
+    return Text.of("tenon.plugins.safe.is" + now + next);
   }
 
   /** Ids, or a word for none. */

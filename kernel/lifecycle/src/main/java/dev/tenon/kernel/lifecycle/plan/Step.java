@@ -37,12 +37,15 @@ public record Step(Kind kind, String plugin, String version, List<String> what) 
     return switch (kind) {
       case STORE -> Text.plain(what.get(1));
       case TRUST, SWAP, USE, BRING_BACK -> Text.plain(what.isEmpty() ? "" : what.getFirst());
-      case MIGRATE, EXPORT, DROP, STOP, OFF, START, REMOVE -> Text.plain(String.join(", ", what));
+      case BACKUP, MIGRATE, EXPORT, DROP, STOP, OFF, START, REMOVE ->
+          Text.plain(String.join(", ", what));
     };
   }
 
   /** What can be done. */
   public enum Kind {
+    /** Everything is kept in a file of its own, so that what follows can be taken back. */
+    BACKUP,
     /** Its file, a path, is copied into the plugins folder. */
     STORE,
     /** The file of a sum is trusted. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.kernel.boot.backup;
+
+import org.jspecify.annotations.NullMarked;
