@@ -7,6 +7,7 @@ import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.ui.Text;
 import dev.tenon.kernel.boot.KernelMigrations;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.events.Events;
 import dev.tenon.kernel.events.Pauses;
 import dev.tenon.kernel.jobs.Around;
@@ -26,6 +27,7 @@ import dev.tenon.kernel.operations.NewIds;
 import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.Reindexing;
 import dev.tenon.kernel.operations.Texts;
 import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.operations.people.PeopleActions;
@@ -140,7 +142,15 @@ final class TestKernel implements AutoCloseable {
 
   private Contributed kernelItself() {
     Contributed.Builder builder = PeopleActions.addTo(Ledger.kernel("0.0.0"), security.users());
-    CustomFieldActions.addTo(builder, operations.fields(), registry);
+    CustomFieldActions.addTo(
+        builder,
+        operations.fields(),
+        registry,
+        type -> {
+          operations.reindexing().asked(type);
+          jobs.of(RowContext.KERNEL).ask(Reindexing.JOB, type);
+        });
+    builder.job(operations.reindexing().job());
     KernelPermissions.ALL.forEach(builder::permission);
     return builder.build();
   }

@@ -33,7 +33,8 @@ final class TestWeb implements AutoCloseable {
             kernel.texts,
             kernel.operations.api(),
             kernel.operations.reads(),
-            kernel.operations.actions());
+            kernel.operations.actions(),
+            kernel.operations.reindexing());
     server =
         WebServer.start(
             settings(), new WebRooms(operations, kernel.security, List.of(), kernel.ids));

@@ -180,6 +180,60 @@ final class AddressBookIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aCardBringsItsPhotoAndAPersonIsErasedOnRequest(Way way) {
+    try (BrowserContext profile = owner(way)) {
+      Page page = profile.newPage();
+      String name = way.own("Erase");
+      importCard(page, name);
+      page.navigate(address + "/contacts?search=" + name.replace(" ", "+"));
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Vera " + name)).click();
+      String contact = page.url().replaceAll("[?#].*", "");
+      Locator photo = page.locator("main img[alt='Vera " + name + "']");
+      assertThat(photo.evaluate("image => image.decode().then(() => image.naturalWidth)"))
+          .isEqualTo(1);
+      checkAccessibility(page, way);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change the photo"))
+          .click();
+      checkAccessibility(page, way);
+      page.navigate(contact + "/privacy");
+      assertThat(page.locator("main").innerText()).contains("image/png", name, "kestrel-gate-9");
+      checkAccessibility(page, way);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Erase…")).click();
+      checkAccessibility(page, way);
+      page.getByLabel("Why").fill("asked by letter on 3 March");
+      press(page, "Erase for good");
+      page.getByText("The data is erased").first().waitFor();
+      assertThat(page.navigate(contact).status()).isEqualTo(404);
+      assertThat(page.navigate(contact + "/photo").status()).isEqualTo(404);
+      page.navigate(address + "/search?q=kestrel-gate-9");
+      assertThat(page.locator("main").innerText()).doesNotContain("Vera");
+    }
+  }
+
+  private void importCard(Page page, String name) {
+    String card =
+        """
+        BEGIN:VCARD
+        VERSION:4.0
+        N:%1$s;Vera;;;
+        FN:Vera %1$s
+        NOTE:kestrel-gate-9
+        PHOTO:data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==
+        END:VCARD
+        """
+            .formatted(name);
+    page.navigate(address + "/contacts/imports/new");
+    page.setInputFiles(
+        "input[type=file]",
+        new FilePayload("vera.vcf", "text/vcard", card.getBytes(StandardCharsets.UTF_8)));
+    press(page, "Upload");
+    press(page, "Preview");
+    press(page, "Import 1 contact");
+    page.getByText("contact was made").first().waitFor();
+  }
+
   /** What is checked is the same page; the checker itself is a script. */
   private static void checkAccessibility(Page page, Way way) {
     if (way.scripts) {

@@ -26,6 +26,7 @@ public sealed interface Component
         Component.Listing,
         Component.Notice,
         Component.Panel,
+        Component.Picture,
         Component.Progress,
         Component.Rows,
         Component.Slot,
@@ -477,6 +478,14 @@ public sealed interface Component
       }
     }
   }
+
+  /**
+   * A small picture: a photo of somebody, a sign.
+   *
+   * @param path where it is served from, by the plugin itself or the shell
+   * @param alt what it shows, for who does not see it
+   */
+  record Picture(String path, Text alt) implements Component {}
 
   /** Words a person wrote, set apart from what the system says. */
   record Words(String text) implements Component {}

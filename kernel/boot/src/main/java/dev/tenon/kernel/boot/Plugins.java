@@ -124,7 +124,9 @@ final class Plugins {
         PeopleActions.addTo(Ledger.kernel(Version.current()), security.users());
     KernelPermissions.ALL.forEach(own::permission);
     own.action(new SettingActions(settings).change());
-    CustomFieldActions.addTo(own, work.operations().fields(), ground.registry());
+    CustomFieldActions.addTo(
+        own, work.operations().fields(), ground.registry(), work::makeAnewForSearch);
+    own.job(work.operations().reindexing().job());
     WaitingActions.of(waiting).forEach(own::action);
     approvals.addTo(own);
     own.slot("today.first", 500, about -> FirstSteps.of(security));

@@ -38,7 +38,8 @@ final class Web {
                   ground.texts(),
                   work.operations().api(),
                   work.operations().reads(),
-                  work.operations().actions()),
+                  work.operations().actions(),
+                  work.operations().reindexing()),
               security,
               checks,
               ground.ids()));

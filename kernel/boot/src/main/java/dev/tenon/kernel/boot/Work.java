@@ -2,6 +2,7 @@ package dev.tenon.kernel.boot;
 
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.data.Database;
+import dev.tenon.kernel.data.RowContext;
 import dev.tenon.kernel.events.Events;
 import dev.tenon.kernel.events.Pauses;
 import dev.tenon.kernel.jobs.Around;
@@ -10,6 +11,7 @@ import dev.tenon.kernel.jobs.Retries;
 import dev.tenon.kernel.lifecycle.PluginIdentities;
 import dev.tenon.kernel.operations.Operations;
 import dev.tenon.kernel.operations.PluginWork;
+import dev.tenon.kernel.operations.Reindexing;
 import dev.tenon.kernel.operations.approval.ApprovalActions;
 import dev.tenon.kernel.security.Sealing;
 import dev.tenon.kernel.security.Security;
@@ -56,6 +58,12 @@ record Work(PluginIdentities identities, Events events, JobScheduler jobs, Opera
             new Operations.Moments(
                 ground.clock(), ground.ids(), new Sealing(ground.secret(), ground.random())),
             events));
+  }
+
+  /** Has the search index of a type made anew, once what asks for it has committed. */
+  void makeAnewForSearch(String type) {
+    operations.reindexing().asked(type);
+    jobs.of(RowContext.KERNEL).ask(Reindexing.JOB, type);
   }
 
   /** What people decide about what scripts asked for. */

@@ -50,7 +50,7 @@ public final class Operations {
             overseers.watch());
     privacy = new Erasing(database, registry, effects, texts);
     api = Endpoints.of(registry, texts, reading, acting, new Endpoints.Own(fields, overseers));
-    reindexing = new Reindexing(database, registry, reading, index, fields);
+    reindexing = new Reindexing(database, registry, reading, index, fields, moments.clock());
   }
 
   /**

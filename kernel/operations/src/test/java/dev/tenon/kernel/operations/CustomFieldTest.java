@@ -9,6 +9,7 @@ import dev.tenon.api.data.Found;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.security.Actor;
 import dev.tenon.kernel.operations.TestApi.Answer;
+import dev.tenon.kernel.security.Caller;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,10 +59,14 @@ class CustomFieldTest {
   }
 
   private Answer patch(Actor actor, JsonNode row, String json) {
+    return patch(actor, row, json, "things");
+  }
+
+  private Answer patch(Actor actor, JsonNode row, String json, String type) {
     return api.call(
         actor,
         "PATCH",
-        "/api/v1/things/" + row.path("id").asText(),
+        "/api/v1/" + type + "/" + row.path("id").asText(),
         json,
         "If-Match",
         "\"" + row.path("version").asLong() + "\"");
@@ -248,6 +253,40 @@ class CustomFieldTest {
     assertThat(house.as(firm, () -> house.operations.reads().search("xyzzy", 10))).isEmpty();
     assertThat(house.as(firm(), () -> house.operations.reads().search("ladder", 10))).isEmpty();
     assertThat(get(firm, "/api/data?type=things&search=ladder").json().path("data")).hasSize(1);
+  }
+
+  @Test
+  void aFieldThatIsSwitchedToBeFoundIsFoundInRowsThatAreThere() {
+    Actor owner = firm();
+    JsonNode field = added(owner, "Gate code", "text", ",\"searchable\":false");
+    thing(owner, "{\"name\":\"Ann\",\"x_gate_code\":\"quillfeather\"}");
+    assertThat(found(owner)).isEmpty();
+    house.madeAnew.clear();
+    patch(owner, field, "{\"label\":\"Code of the gate\"}", "fields");
+    assertThat(house.madeAnew).isEmpty();
+    field = get(owner, "/api/v1/fields/" + field.path("id").asText()).json().path("data");
+    patch(owner, field, "{\"searchable\":true}", "fields");
+    assertThat(house.madeAnew).containsExactly("things");
+    Caller.call(
+        owner,
+        () -> {
+          house.operations.reindexing().asked("things");
+          assertThat(house.operations.reindexing().unfinished())
+              .containsExactly(new Reindexing.Progress("things", 0, 1));
+          assertThat(house.operations.reindexing().reindex("things")).isEqualTo(1);
+          assertThat(house.operations.reindexing().unfinished()).isEmpty();
+          return true;
+        });
+    assertThat(found(owner)).containsExactly("Ann");
+  }
+
+  private List<String> found(Actor owner) {
+    return Caller.call(
+        owner,
+        () ->
+            house.operations.reads().search("quillfeather", 10).stream()
+                .map(Found::title)
+                .toList());
   }
 
   @Test

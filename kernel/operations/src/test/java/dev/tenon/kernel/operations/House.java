@@ -53,6 +53,9 @@ final class House implements AutoCloseable {
   /** Who may come in by a token, when something of theirs was allowed. */
   final Map<UUID, Actor> scripts = new ConcurrentHashMap<>();
 
+  /** The types that were to be made anew for the search. */
+  final List<String> madeAnew = new CopyOnWriteArrayList<>();
+
   private final PluginData data;
 
   House() {
@@ -68,7 +71,9 @@ final class House implements AutoCloseable {
             "V204__approvals.sql",
             "V205__words_to_guess.sql",
             "V206__custom_field.sql",
-            "V207__typo_in_a_name.sql");
+            "V207__typo_in_a_name.sql",
+            "V208__forget_words_and_work.sql",
+            "V209__reindexing.sql");
     data =
         database.openPlugin(
             new PluginSource(
@@ -86,7 +91,7 @@ final class House implements AutoCloseable {
             new Operations.Moments(clock, new NewIds(clock, new Random())),
             new Heard());
     Contributed.Builder kernel =
-        CustomFieldActions.addTo(Ledger.kernel("1"), operations.fields(), registry);
+        CustomFieldActions.addTo(Ledger.kernel("1"), operations.fields(), registry, madeAnew::add);
     new ApprovalActions(
             new ApprovalActions.Stands(
                 database,

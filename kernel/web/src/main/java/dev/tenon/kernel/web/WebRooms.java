@@ -3,6 +3,7 @@ package dev.tenon.kernel.web;
 import dev.tenon.api.action.Actions;
 import dev.tenon.api.data.Reads;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.Reindexing;
 import dev.tenon.kernel.operations.Texts;
 import dev.tenon.kernel.operations.api.Api;
 import dev.tenon.kernel.security.Security;
@@ -25,5 +26,11 @@ public record WebRooms(
   }
 
   /** The operations room. */
-  public record Operations(Registry registry, Texts texts, Api api, Reads reads, Actions actions) {}
+  public record Operations(
+      Registry registry,
+      Texts texts,
+      Api api,
+      Reads reads,
+      Actions actions,
+      Reindexing reindexing) {}
 }

@@ -43,7 +43,8 @@ final class TestSite implements AutoCloseable {
           "V201__search_best_first.sql",
           "V204__approvals.sql",
           "V205__words_to_guess.sql",
-          "V207__typo_in_a_name.sql");
+          "V207__typo_in_a_name.sql",
+          "V209__reindexing.sql");
   final Registry registry = new Registry();
   final List<MessageTransport.Message> letters = new CopyOnWriteArrayList<>();
   final Security security;
@@ -87,7 +88,12 @@ final class TestSite implements AutoCloseable {
   private WebRooms rooms(Operations operations, Supplier<UUID> ids) {
     return new WebRooms(
         new WebRooms.Operations(
-            registry, texts, operations.api(), operations.reads(), operations.actions()),
+            registry,
+            texts,
+            operations.api(),
+            operations.reads(),
+            operations.actions(),
+            operations.reindexing()),
         security,
         List.of(new HealthCheck("database", () -> true)),
         ids);

@@ -73,7 +73,8 @@ public final class AddressPages {
   public Object update(
       @PathParam("contact") UUID contact, @PathParam("id") UUID id, FormData typed) {
     Values address = address(contact, id);
-    return switch (host.actions().run(Invocation.of("address.update", id, typed))) {
+    Outcome first = host.actions().run(Invocation.of("address.update", id, typed));
+    return switch (conflicts.settled(first, Address.TYPE, "address.update", id, typed)) {
       case Outcome.Done done ->
           SeeOther.to("/contacts/" + contact, Text.of("contacts.address.saved"));
       case Outcome.Refused refused ->

@@ -4,6 +4,7 @@ import dev.tenon.api.PluginHost;
 import dev.tenon.api.Problem;
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.action.Outcome;
+import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Act;
@@ -58,7 +59,7 @@ public final class AttributePages {
       body.add(new Rows(items));
     }
     if (live && host.actor().may("attributes.create")) {
-      body.add(form(contact.id(), FormData.empty(), null));
+      body.add(form(contact, FormData.empty(), null));
     }
     return body.isEmpty()
         ? List.of()
@@ -85,15 +86,26 @@ public final class AttributePages {
         Icon.TAG, Tone.NEUTRAL, Text.plain(Attribute.title(row)), about, null, null, acts);
   }
 
-  private static Form form(UUID contact, FormData typed, @Nullable Problem problem) {
+  private static Form form(Values contact, FormData typed, @Nullable Problem problem) {
+    List<Form.Input> inputs = new ArrayList<>();
+    inputs.add(new Of(Attribute.KEY.hint(Text.of("contacts.attribute.key_hint")), null, typed));
+    inputs.add(new Of(Attribute.VALUE, null, typed));
+    List<Field.Choice> places = new ArrayList<>();
+    places.add(new Field.Choice("", Text.plain(Contact.name(contact))));
+    Shown.addresses(contact)
+        .forEach(
+            place ->
+                places.add(
+                    new Field.Choice(place.id().toString(), Text.plain(Address.line(place)))));
+    if (places.size() > 1) {
+      String name = Attribute.ADDRESS_ID.name();
+      inputs.add(
+          new Form.Pick(
+              name, Text.of("contacts.attribute.about"), places, typed.first(name).orElse("")));
+    }
     return new Form(
-        path(contact),
-        List.of(
-            new Group(
-                Text.none(),
-                List.of(
-                    new Of(Attribute.KEY.hint(Text.of("contacts.attribute.key_hint")), null, typed),
-                    new Of(Attribute.VALUE, null, typed)))),
+        path(contact.id()),
+        List.of(new Group(Text.none(), inputs)),
         Text.of("contacts.attribute.add"),
         null,
         Map.of(),
@@ -116,8 +128,10 @@ public final class AttributePages {
   }
 
   private View refused(UUID contact, FormData typed, Problem problem) {
-    Values row = host.reads().one(Contact.TYPE.name(), contact).orElseThrow(Problem::notFound);
-    return View.of(Text.plain(Contact.name(row)), form(contact, typed, problem))
+    Query query = Query.of(Contact.TYPE.name()).ids(List.of(contact)).include("addresses");
+    Values row =
+        host.reads().page(query).rows().stream().findFirst().orElseThrow(Problem::notFound);
+    return View.of(Text.plain(Contact.name(row)), form(row, typed, problem))
         .menu("contacts")
         .status(problem.status());
   }

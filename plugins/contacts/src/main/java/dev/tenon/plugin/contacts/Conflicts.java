@@ -1,6 +1,9 @@
 package dev.tenon.plugin.contacts;
 
 import dev.tenon.api.PluginHost;
+import dev.tenon.api.Problem;
+import dev.tenon.api.action.Invocation;
+import dev.tenon.api.action.Outcome;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Kind;
 import dev.tenon.api.data.Money;
@@ -10,6 +13,7 @@ import dev.tenon.api.ui.Component.Conflict;
 import dev.tenon.api.ui.Text;
 import dev.tenon.api.web.FormData;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +65,53 @@ final class Conflicts {
     return new Conflict(path, differences, hidden);
   }
 
+  /**
+   * The update once more with what was typed, when it was refused for what others have changed
+   * meanwhile and those are other fields: then nobody has to be asked.
+   */
+  Outcome settled(Outcome outcome, Type type, String action, UUID id, FormData typed) {
+    return outcome instanceof Outcome.Refused(Problem problem)
+        ? problem
+            .current()
+            .flatMap(current -> apart(type, current, typed))
+            .map(mine -> host.actions().run(Invocation.of(action, id, mine)))
+            .orElse(outcome)
+        : outcome;
+  }
+
+  /** What was typed, of the fields that were changed by it; empty when both changed one. */
+  private Optional<FormData> apart(Type type, Values current, FormData typed) {
+    Optional<Values> original =
+        typed.version().flatMap(version -> Original.of(host, type, current, version));
+    if (original.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> form = new LinkedHashMap<>();
+    typed.names().forEach(name -> form.put(name, typed.all(name)));
+    form.remove("_key");
+    form.put("_version", List.of(Long.toString(current.version())));
+    for (Field<?> field : host.customFields().of(type).fields()) {
+      if (field.isReadOnly() || !isIn(typed, field)) {
+        continue;
+      }
+      List<String> mine = said(mine(typed, field));
+      List<String> theirs = said(stored(current, field));
+      List<String> before = said(stored(original.get(), field));
+      if (mine.equals(before) || mine.equals(theirs)) {
+        form.keySet().removeIf(name -> isOf(field, name));
+      } else if (!theirs.equals(before)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new FormData(form));
+  }
+
+  private static boolean isOf(Field<?> field, String name) {
+    return name.equals(field.name())
+        || name.startsWith(field.name() + "[")
+        || (field.kind() == Kind.MONEY && name.startsWith(field.name() + "."));
+  }
+
   private static boolean isIn(FormData typed, Field<?> field) {
     return typed.first(field.name()).isPresent()
         || typed.first(field.name() + ".amount").isPresent()
@@ -70,8 +121,7 @@ final class Conflicts {
   private static Map<String, String> mine(FormData typed, Field<?> field) {
     Map<String, String> mine = new TreeMap<>();
     for (String name : typed.names()) {
-      boolean amount = field.kind() == Kind.MONEY && name.startsWith(field.name() + ".");
-      if (name.equals(field.name()) || amount || name.startsWith(field.name() + "[")) {
+      if (isOf(field, name)) {
         // a box that is ticked comes after the hidden value it stands in for
         List<String> all = typed.all(name);
         mine.put(name, all.isEmpty() ? "" : all.getLast());

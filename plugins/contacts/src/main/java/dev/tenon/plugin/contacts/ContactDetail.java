@@ -27,8 +27,10 @@ final class ContactDetail {
   private final PluginHost host;
   private final Shown shown;
   private final ContactHistory history;
+  private final PhotoService photos;
 
-  ContactDetail(PluginHost host, Shown shown, ContactHistory history) {
+  ContactDetail(PluginHost host, Shown shown, ContactHistory history, PhotoService photos) {
+    this.photos = photos;
     this.host = host;
     this.shown = shown;
     this.history = history;
@@ -44,7 +46,7 @@ final class ContactDetail {
     boolean deleted = contact.get(Type.DELETED_AT).isPresent();
     Values about = Values.of(Type.ID, contact.id());
     List<Component> main = new ArrayList<>();
-    main.add(new Panel(Text.of("contacts.detail.reach"), List.of(), reach(contact)));
+    main.add(reach(contact, deleted));
     main.add(addresses(contact, deleted));
     main.add(new Component.Slot("contact.timeline", about));
     main.add(
@@ -160,6 +162,27 @@ final class ContactDetail {
             : List.of();
     Text when = Text.moment(contact.require(Type.DELETED_AT));
     return new Component.Notice(Tone.LOOK, Text.of("contacts.detail.deleted", when), restore);
+  }
+
+  private Component reach(Values contact, boolean deleted) {
+    Optional<Values> photo = deleted ? Optional.empty() : photos.of(contact.id());
+    List<Act> acts =
+        !deleted && host.actor().may("contact_photos.create")
+            ? List.of(
+                Act.link(
+                        Text.of(photo.isPresent() ? "contacts.photo.change" : "contacts.photo.add"),
+                        PhotoPages.path(contact.id()) + "/edit")
+                    .icon(Icon.PERSON))
+            : List.of();
+    List<Component> body = new ArrayList<>();
+    photo.ifPresent(
+        row ->
+            body.add(
+                new Component.Picture(
+                    PhotoPages.path(contact.id()) + "?v=" + row.id(),
+                    Text.of("contacts.photo.of", Contact.name(contact)))));
+    body.addAll(reach(contact));
+    return new Panel(Text.of("contacts.detail.reach"), acts, body);
   }
 
   private List<Component> reach(Values contact) {

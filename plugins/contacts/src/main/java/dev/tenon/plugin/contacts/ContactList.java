@@ -64,7 +64,7 @@ final class ContactList {
     ListState state = own.known(asked);
     Query paged = ListQuery.shown(state, own.columns(state)).limit(state.rows());
     Page page = host.reads().page(state.after().map(paged::after).orElse(paged));
-    List<Values> kept = state.wantsDeleted() ? List.of() : saved.visible();
+    List<SavedView.Kept> kept = state.wantsDeleted() ? List.of() : saved.visible();
     List<Component> body = new ArrayList<>(views(state, kept));
     body.add(filters(state));
     body.add(listing(state, page, kept, new CellForms(shown, state, again)));
@@ -75,32 +75,32 @@ final class ContactList {
   }
 
   /** The kept views as tabs, when there are any. */
-  private static List<Component> views(ListState state, List<Values> kept) {
+  private static List<Component> views(ListState state, List<SavedView.Kept> kept) {
     if (kept.isEmpty()) {
       return List.of();
     }
     String now = state.firstPageOnly().query();
     List<Component.Tabs.Tab> tabs = new ArrayList<>();
     tabs.add(new Component.Tabs.Tab(Text.of("contacts.view.all"), "/contacts", now.isEmpty()));
-    for (Values view : kept) {
-      String query = view.require(SavedView.QUERY);
+    for (SavedView.Kept view : kept) {
+      String query = view.query();
       String path = query.isEmpty() ? "/contacts" : "/contacts?" + query;
       tabs.add(
           new Component.Tabs.Tab(
-              Text.plain(view.require(SavedView.NAME)), path, !now.isEmpty() && query.equals(now)));
+              Text.plain(view.name()), path, !now.isEmpty() && query.equals(now)));
     }
     return List.of(new Component.Tabs(tabs));
   }
 
   /** What can be done with the view itself. */
-  private static List<Act> viewActs(ListState state, List<Values> kept) {
+  private static List<Act> viewActs(ListState state, List<SavedView.Kept> kept) {
     String query = state.firstPageOnly().query();
     String behind = query.isEmpty() ? "" : "?" + query;
     List<Act> acts = new ArrayList<>();
     acts.add(Act.link(Text.of("contacts.view.columns"), "/contacts/views/columns" + behind));
     if (!query.isEmpty()) {
       kept.stream()
-          .filter(view -> view.require(SavedView.QUERY).equals(query))
+          .filter(view -> view.query().equals(query))
           .findFirst()
           .ifPresentOrElse(
               view ->
@@ -228,7 +228,7 @@ final class ContactList {
     return Act.link(Text.of("contacts.sort." + way.replace("-", "down_")), path);
   }
 
-  private Listing listing(ListState state, Page page, List<Values> kept, CellForms forms) {
+  private Listing listing(ListState state, Page page, List<SavedView.Kept> kept, CellForms forms) {
     CustomFields.Shown said = own.shown(state, page.rows());
     return new Listing(
         title(state),
@@ -306,7 +306,7 @@ final class ContactList {
         : List.of();
   }
 
-  private List<Act> foot(ListState state, List<Values> kept) {
+  private List<Act> foot(ListState state, List<SavedView.Kept> kept) {
     List<Act> acts = new ArrayList<>();
     if (isEditing(state)) {
       return acts;
@@ -325,32 +325,13 @@ final class ContactList {
       acts.add(
           Act.link(Text.of("contacts.export.cards"), "/contacts/export.vcf" + query)
               .icon(Icon.EXPORT));
-      acts.add(Act.link(Text.of("contacts.export.json"), json(state)).icon(Icon.EXPORT));
+      acts.add(
+          Act.link(Text.of("contacts.export.json"), "/contacts/export.json" + query)
+              .icon(Icon.EXPORT));
     }
     if (host.actor().may("data.deleted") && !state.wantsDeleted()) {
       acts.add(Act.link(Text.of("contacts.list.show_deleted"), "/contacts?deleted=true"));
     }
     return acts;
-  }
-
-  /** The same rows in the same order as a file. */
-  private String json(ListState state) {
-    StringBuilder path = new StringBuilder("/api/v1/contacts/export?format=json");
-    state
-        .get(ListState.SEARCH)
-        .ifPresent(words -> path.append("&search=").append(ListState.encode(words)));
-    for (Field<?> field : ListQuery.FILTERS) {
-      String operator = field.equals(Contact.TAGS) ? "has" : "is";
-      state
-          .get(field.name())
-          .map(value -> ListState.encode(field.name() + ":" + operator + ":" + value))
-          .ifPresent(filter -> path.append("&filter=").append(filter));
-    }
-    own.set(state)
-        .forEach(
-            (field, value) ->
-                path.append("&filter=").append(ListState.encode(field.name() + ":is:" + value)));
-    ListQuery.order(state).ifPresent(order -> path.append("&sort=").append(order));
-    return path.toString();
   }
 }

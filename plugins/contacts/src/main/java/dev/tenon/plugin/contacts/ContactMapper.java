@@ -40,16 +40,17 @@ interface ContactMapper {
       insert into contact (
         id, tenant_id, first_name, last_name, business_name, sort_name, emails, phones,
         preferred_contact, preferred_time, tags, language, time_zone, external_reference,
-        created_from, custom, created_at, created_by, updated_at, updated_by)
+        referred_by, created_from, custom, created_at, created_by, updated_at, updated_by)
       select r.id, #{stamp.tenant}, r.first_name, r.last_name, r.business_name, r.sort_name,
         r.emails::json, r.phones::json, r.preferred_contact, r.preferred_time,
         array(select jsonb_array_elements_text(r.tags::jsonb)), r.language, r.time_zone,
-        r.external_reference, r.created_from, jsonb_strip_nulls(r.custom::jsonb), #{stamp.now},
+        r.external_reference, r.referred_by, r.created_from, jsonb_strip_nulls(r.custom::jsonb), #{stamp.now},
         #{stamp.user}, #{stamp.now}, #{stamp.user}
       from jsonb_to_recordset(#{rows}::jsonb) as r(
         id uuid, first_name text, last_name text, business_name text, sort_name text, emails text,
         phones text, preferred_contact text, preferred_time text, tags text, language text,
-        time_zone text, external_reference text, created_from text, custom text)
+        time_zone text, external_reference text, referred_by uuid, created_from text,
+        custom text)
       """)
   void insertAll(@Param("rows") String rows, @Param("stamp") Stamp stamp);
 

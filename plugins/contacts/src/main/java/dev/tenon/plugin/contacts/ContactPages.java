@@ -150,7 +150,7 @@ public final class ContactPages {
     if (typed.wantsAnother().isPresent()) {
       return edit(contact, forms.changed(contact, typed, null));
     }
-    return switch (host.actions().run(Invocation.of("contact.update", id, typed))) {
+    return switch (updated(id, typed)) {
       case Outcome.Done done -> SeeOther.to("/contacts/" + id, Text.of("contacts.edit.done"));
       case Outcome.Refused refused ->
           refused
@@ -161,6 +161,11 @@ public final class ContactPages {
     };
   }
 
+  private Outcome updated(UUID id, FormData typed) {
+    Outcome first = host.actions().run(Invocation.of("contact.update", id, typed));
+    return conflicts.settled(first, Contact.TYPE, "contact.update", id, typed);
+  }
+
   /** Saves one cell of the list. */
   @POST
   @Path(ONE + "/cell")
@@ -168,7 +173,7 @@ public final class ContactPages {
   public Object cell(@PathParam("id") UUID id, FormData typed) {
     ListState back = CellForms.back(typed);
     FormData whole = CellForms.whole(typed);
-    return switch (host.actions().run(Invocation.of("contact.update", id, whole))) {
+    return switch (updated(id, whole)) {
       case Outcome.Done done ->
           SeeOther.to(back.path() + "#r-" + id, Text.of("contacts.edit.done"));
       case Outcome.Refused(Problem problem) ->

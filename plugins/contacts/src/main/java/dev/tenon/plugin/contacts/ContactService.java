@@ -9,6 +9,7 @@ import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Text;
+import dev.tenon.plugin.contacts.values.Likeness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class ContactService {
 
   static final String KNOWN = "known";
   private static final int NAMED = 5;
+  private static final int LOOKED_AT = 10;
 
   /** The change that is to be taken back, as the audit calls it. */
   static final Field<UUID> CHANGE = Contact.FIELDS.reference("change", "").required();
@@ -108,9 +110,25 @@ public final class ContactService {
     mapper().named(checked.require(Contact.SORT_NAME), NAMED).stream()
         .flatMap(id -> host.reads().one(Contact.TYPE.name(), id).stream())
         .forEach(row -> names.add(Contact.name(row)));
+    alike(checked).forEach(row -> names.add(Contact.name(row)));
     if (!names.isEmpty()) {
       throw Problem.conflict(KNOWN, Text.of("contacts.known", String.join(", ", names)));
     }
+  }
+
+  /** Who is called nearly so. One word alone is too little to tell: many share a first name. */
+  private List<Values> alike(Values checked) {
+    String name = checked.require(Contact.SORT_NAME);
+    if (name.indexOf(' ') < 0) {
+      return List.of();
+    }
+    return host.reads().search(Contact.name(checked), LOOKED_AT).stream()
+        .filter(found -> found.type().equals(Contact.TYPE.name()))
+        .flatMap(found -> host.reads().one(Contact.TYPE.name(), found.id()).stream())
+        .filter(row -> row.require(Contact.SORT_NAME).indexOf(' ') > 0)
+        .filter(row -> Likeness.alike(name, row.require(Contact.SORT_NAME)))
+        .limit(NAMED)
+        .toList();
   }
 
   private static List<String> notes(Values checked) {

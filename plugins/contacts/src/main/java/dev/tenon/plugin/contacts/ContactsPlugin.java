@@ -44,15 +44,17 @@ public final class ContactsPlugin implements Plugin {
     actions(to, addresses);
     notes.contribute(to);
     new AttributeService(host).contribute(to);
+    PhotoService photos = new PhotoService(host);
+    photos.contribute(to);
     new BulkService(host, contacts).contribute(to);
-    new MergeService(host, contacts).contribute(to);
+    new MergeService(host, contacts, photos).contribute(to);
     new SavedView(host).contribute(to);
     PrivacyService privacy = new PrivacyService(host, new HeldByContacts(host));
     privacy.contribute(to);
     Shown shown = new Shown(host, home, phones);
-    pages(to, shown, home);
+    pages(to, shown, home, photos);
     to.pages(new PrivacyPages(host, privacy, new PrivacyViews(new ContactHistory(host, shown))));
-    new Imports(host, rules, home, phones, countries).contribute(to, contacts);
+    new Imports(host, rules, home, phones, countries).contribute(to, contacts, photos);
     new TodayParts(host).contribute(to);
   }
 
@@ -118,7 +120,7 @@ public final class ContactsPlugin implements Plugin {
     return Stream.concat(fields.stream(), Stream.of(more)).toArray(Field<?>[]::new);
   }
 
-  private static void pages(Contributions to, Shown shown, HomeCountry home) {
+  private static void pages(Contributions to, Shown shown, HomeCountry home, PhotoService photos) {
     PluginHost host = to.host();
     ContactHistory history = new ContactHistory(host, shown);
     ContactForms forms = new ContactForms(host, shown, home);
@@ -127,17 +129,18 @@ public final class ContactsPlugin implements Plugin {
             new ContactPages(
                 host,
                 new ContactList(host, shown, new SavedView(host)),
-                new ContactDetail(host, shown, history),
+                new ContactDetail(host, shown, history, photos),
                 forms,
                 conflicts),
             new AddressPages(host, forms, conflicts),
             new NotePages(host),
             new AttributePages(host),
+            new PhotoPages(host, photos),
             new BulkPages(host),
             new MergePages(host, history),
             new ViewPages(host),
             new PrintPages(host, shown),
-            new ExportPages(new Exports(host), new OwnFields(host)))
+            new ExportPages(new Exports(host, photos), new OwnFields(host)))
         .menu(
             new MenuItem(
                 "contacts",

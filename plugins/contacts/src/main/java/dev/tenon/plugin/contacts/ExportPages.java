@@ -40,6 +40,15 @@ public final class ExportPages {
     return file(body, "text/vcard;charset=utf-8", "contacts.vcf");
   }
 
+  /** For programs, and to bring in again. */
+  @GET
+  @Path("export.json")
+  public Response json(@Context UriInfo address) {
+    ListState state = own.known(ListState.of(address.getQueryParameters()));
+    StreamingOutput body = out -> exports.json(ListQuery.inOrder(state).include("notes"), out);
+    return file(body, "application/json", "address-book.json");
+  }
+
   private static Response file(StreamingOutput body, String mediaType, String name) {
     return Response.ok(body, mediaType)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"")

@@ -69,6 +69,7 @@ final class HeldByContacts implements PersonalData {
     held.add(erased(Address.TYPE, of(Address.TYPE, Address.CONTACT_ID, ids)));
     held.add(erased(Note.TYPE, of(Note.TYPE, Note.CONTACT_ID, ids)));
     held.add(erased(Attribute.TYPE, of(Attribute.TYPE, Attribute.CONTACT_ID, ids)));
+    held.add(erased(Photo.TYPE, of(Photo.TYPE, Photo.CONTACT_ID, ids)));
     held.add(erased(Merge.TYPE, merges(ids)));
     held.add(
         HeldData.erased(
@@ -117,10 +118,12 @@ final class HeldByContacts implements PersonalData {
       erasure.forgetThoseOf(Address.TYPE, Address.CONTACT_ID, id);
       erasure.forgetThoseOf(Note.TYPE, Note.CONTACT_ID, id);
       erasure.forgetThoseOf(Attribute.TYPE, Attribute.CONTACT_ID, id);
+      erasure.forgetThoseOf(Photo.TYPE, Photo.CONTACT_ID, id);
     }
     tell(erasure, Address.TYPE, of(Address.TYPE, Address.CONTACT_ID, ids));
     tell(erasure, Note.TYPE, of(Note.TYPE, Note.CONTACT_ID, ids));
     tell(erasure, Attribute.TYPE, of(Attribute.TYPE, Attribute.CONTACT_ID, ids));
+    tell(erasure, Photo.TYPE, of(Photo.TYPE, Photo.CONTACT_ID, ids));
     tell(erasure, Merge.TYPE, merges(ids));
     forgetReferrer(erasure, ids);
     mapper().deleteLines(ids, new ArrayList<>(subject.emails()), numbers(subject));

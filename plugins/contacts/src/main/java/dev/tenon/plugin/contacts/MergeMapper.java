@@ -14,8 +14,8 @@ interface MergeMapper {
   record Alike(String kind, String value, List<UUID> contacts, List<String> names) {}
 
   /**
-   * Contacts that share a phone, an e-mail, a reference, a name or an address, however its street
-   * is abbreviated.
+   * Contacts that share a phone, an e-mail, a reference, a name, a business or an address, however
+   * its street is abbreviated.
    */
   @Select(
       """
@@ -38,6 +38,15 @@ interface MergeMapper {
        group by street, town
        having count(*) between 2 and 12
        order by count(*), street
+       limit 200)
+      union all
+      (select 'business', '', array_agg(id order by id), array_agg(sort_name order by id)
+       from contact
+       where deleted_at is null and business_name is not null
+         and (first_name is not null or last_name is not null)
+       group by lower(business_name)
+       having count(*) between 2 and 50
+       order by count(*), lower(business_name)
        limit 200)
       union all
       (select k.kind, k.value, array_agg(c.id order by c.id) as contacts,
@@ -78,6 +87,13 @@ interface MergeMapper {
       @Param("referred") List<UUID> referred,
       @Param("attributes") List<UUID> attributes,
       @Param("stamp") Stamp stamp);
+
+  @Update("update contact_merge set photo = #{photo} where id = #{id}")
+  int photoMoved(@Param("id") UUID id, @Param("photo") UUID photo);
+
+  /** The photo that moved, if one did. */
+  @Select("select photo from contact_merge where id = #{id} and photo is not null")
+  List<UUID> photo(@Param("id") UUID id);
 
   @Update(
       """

@@ -82,11 +82,16 @@ public final class MergePages {
         .menu("contacts");
   }
 
-  /** Two by two with what they share; under one address only those whose names are alike. */
+  /** What many share who are somebody else each: then only those whose names are alike count. */
+  private static boolean isCrowd(MergeMapper.Alike alike) {
+    return alike.kind().equals("address") || alike.kind().equals("business");
+  }
+
+  /** Two by two with what they share. */
   private Map<List<UUID>, List<MergeMapper.Alike>> pairs() {
     Map<List<UUID>, List<MergeMapper.Alike>> pairs = new LinkedHashMap<>();
     for (MergeMapper.Alike alike : host.mapper(MergeMapper.class).alike()) {
-      if (alike.kind().equals("address")) {
+      if (isCrowd(alike)) {
         neighbours(alike, pairs);
       } else {
         List<UUID> first = List.copyOf(alike.contacts().subList(0, 2));
@@ -124,7 +129,7 @@ public final class MergePages {
     for (MergeMapper.Alike alike : why) {
       Text same = Text.of("contacts.merge.same." + alike.kind());
       reasons.add(
-          alike.kind().equals("name") || alike.kind().equals("address")
+          alike.kind().equals("name") || isCrowd(alike)
               ? same
               : Text.joined(" ", same, Text.plain(alike.value())));
     }

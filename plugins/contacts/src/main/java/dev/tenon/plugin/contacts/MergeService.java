@@ -51,8 +51,10 @@ final class MergeService {
 
   private final PluginHost host;
   private final ContactService contacts;
+  private final PhotoService photos;
 
-  MergeService(PluginHost host, ContactService contacts) {
+  MergeService(PluginHost host, ContactService contacts, PhotoService photos) {
+    this.photos = photos;
     this.host = host;
     this.contacts = contacts;
   }
@@ -108,6 +110,7 @@ final class MergeService {
     contacts.delete(call, gone);
     UUID id = call.newId();
     mapper().insert(id, kept.id(), gone.id(), places, notes, referred, attributes, stamp);
+    photos.move(call, gone.id(), kept.id()).ifPresent(photo -> mapper().photoMoved(id, photo));
     Values merge =
         Values.of(Merge.KEPT, kept.id())
             .with(Merge.GONE, gone.id())
@@ -177,6 +180,7 @@ final class MergeService {
     for (Values other : only(Contact.TYPE, Contact.REFERRED_BY, call.id(), moved.referred())) {
       contacts.change(call, other, other.with(Contact.REFERRED_BY, gone.id()));
     }
+    mapper().photo(id).forEach(photo -> photos.moveBack(call, photo, call.id(), gone.id()));
     contacts.takeBack(call, row(call.id()), merge.require(Merge.MERGED_AT));
     Values after = stamp.changed(merge).with(Merge.TAKEN_APART, true);
     call.updated(Merge.TYPE, id, merge, after);

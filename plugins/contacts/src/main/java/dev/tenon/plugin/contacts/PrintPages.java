@@ -1,6 +1,7 @@
 package dev.tenon.plugin.contacts;
 
 import dev.tenon.api.PluginHost;
+import dev.tenon.api.data.CustomFields;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Values;
@@ -27,9 +28,11 @@ public final class PrintPages {
 
   private final PluginHost host;
   private final Shown shown;
+  private final OwnFields own;
 
   PrintPages(PluginHost host, Shown shown) {
     this.host = host;
+    this.own = new OwnFields(host);
     this.shown = shown;
   }
 
@@ -44,8 +47,9 @@ public final class PrintPages {
     return list(ListState.of(address.getQueryParameters()));
   }
 
-  View list(ListState state) {
-    Page page = host.reads().page(ListQuery.shown(state, List.of()).limit(MOST));
+  View list(ListState asked) {
+    ListState state = own.known(asked);
+    Page page = host.reads().page(ListQuery.shown(state, own.columns(state)).limit(MOST));
     List<Component> body = new ArrayList<>();
     if (page.next().isPresent()) {
       body.add(new Component.Line(Text.of("contacts.print.cut", MOST)));
@@ -70,7 +74,7 @@ public final class PrintPages {
   }
 
   /** On paper nobody sees what was asked for. */
-  private static List<Component> filters(ListState state) {
+  private List<Component> filters(ListState state) {
     List<Text> set = new ArrayList<>();
     state.get(ListState.SEARCH).map(Text::plain).ifPresent(set::add);
     for (Field<?> field : ListQuery.FILTERS) {
@@ -79,6 +83,10 @@ public final class PrintPages {
           .map(value -> Text.of("contacts.list.chip", field.label(), Text.plain(value)))
           .ifPresent(set::add);
     }
+    own.set(state)
+        .forEach(
+            (field, value) ->
+                set.add(Text.of("contacts.list.chip", field.label(), own.said(field, value))));
     return set.isEmpty()
         ? List.of()
         : List.of(
@@ -87,10 +95,18 @@ public final class PrintPages {
 
   private Component grid(ListState state, Page page) {
     List<ListColumns> columns = ListColumns.of(state);
+    List<Field<?>> added = own.columns(state);
     List<Text> heads = new ArrayList<>();
     heads.add(Text.of("contacts.column.name"));
     columns.forEach(column -> heads.add(column.head()));
-    List<List<Text>> rows = page.rows().stream().map(row -> row(columns, row)).toList();
+    added.forEach(field -> heads.add(field.label()));
+    CustomFields.Shown said = own.shown(state, page.rows());
+    List<List<Text>> rows = new ArrayList<>();
+    for (Values contact : page.rows()) {
+      List<Text> cells = row(columns, contact);
+      added.forEach(field -> cells.add(said.text(field, contact)));
+      rows.add(cells);
+    }
     return new Component.Grid(Text.of("contacts.title"), heads, rows);
   }
 

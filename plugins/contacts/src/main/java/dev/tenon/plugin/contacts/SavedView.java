@@ -7,17 +7,19 @@ import dev.tenon.api.action.Action;
 import dev.tenon.api.action.ActionCall;
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Fields;
-import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Permission;
 import dev.tenon.api.security.Role;
 import dev.tenon.plugin.contacts.values.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /** A view of the list that somebody kept under a name: its address, for one or for all. */
 final class SavedView {
@@ -64,16 +66,51 @@ final class SavedView {
         @Param("shared") boolean shared,
         @Param("stamp") Stamp stamp);
 
+    /** Those of everybody and one person's own. */
+    @Select(
+        """
+        select id, name, query, shared, owner, version from contact_view
+        where shared or owner = #{user}
+        order by lower(name), id
+        limit #{most}
+        """)
+    List<Kept> visible(@Param("user") @Nullable UUID user, @Param("most") int most);
+
+    @Select(
+        """
+        select id, name, query, shared, owner, version from contact_view where id = #{id}
+        """)
+    @Nullable Kept one(@Param("id") UUID id);
+
     @Delete("delete from contact_view where id = #{id}")
     int delete(@Param("id") UUID id);
   }
 
+  /** One that somebody kept. */
+  record Kept(
+      UUID id, String name, String query, boolean shared, @Nullable UUID owner, long version) {
+
+    boolean isOf(@Nullable UUID user) {
+      return owner != null && owner.equals(user);
+    }
+
+    Values row() {
+      return Values.of(Type.ID, id)
+          .with(Type.VERSION, version)
+          .with(NAME, name)
+          .with(QUERY, query)
+          .with(SHARED, shared)
+          .with(OWNER, owner);
+    }
+  }
+
+  /** What people see of views is asked here; through the API whoever reads them reads all. */
   void contribute(Contributions to) {
     String type = TYPE.name();
     Role[] everybody = {Role.OFFICE, Role.TECHNICIAN, Role.SALES, Role.READ_ONLY};
     to.mappers(Mapper.class)
         .type(TYPE)
-        .permission(Permission.of(type + ".read", everybody))
+        .permission(Permission.of(type + ".read"))
         .permission(Permission.of(type + ".create", everybody))
         .permission(Permission.of(type + ".delete", everybody))
         .action(
@@ -84,15 +121,8 @@ final class SavedView {
   }
 
   /** Those of everybody and the caller's own, by name. */
-  List<Values> visible() {
-    UUID user = host.actor().user();
-    return host.reads().page(Query.of(TYPE.name()).limit(MOST)).rows().stream()
-        .filter(
-            row ->
-                row.get(SHARED).orElse(false)
-                    || row.get(OWNER).filter(o -> o.equals(user)).isPresent())
-        .sorted((a, b) -> a.require(NAME).compareToIgnoreCase(b.require(NAME)))
-        .toList();
+  List<Kept> visible() {
+    return mapper().visible(host.actor().user(), MOST);
   }
 
   private Values create(ActionCall call) {
@@ -110,14 +140,13 @@ final class SavedView {
 
   /** One's own; one for all also by who may delete contacts. */
   private Values delete(ActionCall call) {
-    Values row = host.reads().one(TYPE.name(), call.id()).orElseThrow(Problem::notFound);
-    boolean own = row.get(OWNER).filter(o -> o.equals(call.actor().user())).isPresent();
-    boolean shared = row.get(SHARED).orElse(false) && call.actor().may("contacts.delete");
-    if (!own && !shared) {
+    Kept view = Optional.ofNullable(mapper().one(call.id())).orElseThrow(Problem::notFound);
+    boolean shared = view.shared() && call.actor().may("contacts.delete");
+    if (!view.isOf(call.actor().user()) && !shared) {
       throw Problem.notFound();
     }
     mapper().delete(call.id());
-    call.deleted(TYPE, call.id(), row);
+    call.deleted(TYPE, call.id(), view.row());
     return Values.of(Type.ID, call.id());
   }
 

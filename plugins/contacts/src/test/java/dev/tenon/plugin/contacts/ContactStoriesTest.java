@@ -201,6 +201,9 @@ final class ContactStoriesTest {
         "attribute.set", Values.of(Attribute.CONTACT_ID, one.id()).with(Attribute.KEY, "dog"));
     office.does("contact_view.create", Values.of(SavedView.NAME, "Mine").with(SavedView.QUERY, ""));
     office.does(
+        "contact_photo.set",
+        Values.of(Photo.CONTACT_ID, one.id()).with(Photo.DATA, "iVBORw0KGgoAAAANSUhEUg=="));
+    office.does(
         Invocation.of("contact.merge", one.id(), Values.of(MergeService.OTHER, other.id())));
     tenon.conformance().check("contacts");
   }

@@ -56,6 +56,36 @@ final class CustomFieldStoriesTest {
   }
 
   @Test
+  void viewOfOnesOwnIsNobodyElsesToRead() {
+    Business house = tenon.newBusiness("Views");
+    Person mara = tenon.as(Role.OFFICE, house);
+    Person teo = tenon.as(Role.TECHNICIAN, house);
+    Values own =
+        mara.does(
+            "contact_view.create",
+            Values.of(SavedView.NAME, "Late payers").with(SavedView.QUERY, "tags=late"));
+    mara.does(
+        "contact_view.create",
+        Values.of(SavedView.NAME, "Monthly")
+            .with(SavedView.QUERY, "tags=monthly")
+            .with(SavedView.SHARED, true));
+    assertThat(tenon.http(Role.OFFICE, house).get("/contacts").body())
+        .contains("Late payers", "Monthly");
+    assertThat(tenon.http(Role.TECHNICIAN, house).get("/contacts").body())
+        .contains("Monthly")
+        .doesNotContain("Late payers");
+    assertThat(tenon.http(Role.OFFICE, house).get("/api/v1/contact_views").statusCode())
+        .isEqualTo(403);
+    assertThat(tenon.as(Role.OWNER, house).rows(Query.of("contact_views"))).hasSize(2);
+    assertThat(
+            teo.isRefused(Invocation.of("contact_view.delete", own.id(), Values.empty())).status())
+        .isEqualTo(404);
+    mara.does(Invocation.of("contact_view.delete", own.id(), Values.empty()));
+    assertThat(tenon.http(Role.OFFICE, house).get("/contacts").body())
+        .doesNotContain("Late payers");
+  }
+
+  @Test
   void fieldIsThereForEverybodyOfTheBusinessAtOnce() {
     Business business = tenon.newBusiness("Custom fields");
     Person owner = tenon.as(Role.OWNER, business);

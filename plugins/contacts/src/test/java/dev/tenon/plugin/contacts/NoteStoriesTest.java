@@ -226,6 +226,45 @@ final class NoteStoriesTest {
         .isEqualTo(dev.tenon.api.ui.Text.plain("a@x.org"));
   }
 
+  @Test
+  void eachOfSeveralNumbersHasACellOfItsOwn() {
+    Values row =
+        office.does(
+            "contact.create",
+            Values.of(Contact.FIRST_NAME, "Ida")
+                .with(
+                    Contact.PHONES,
+                    List.of(
+                        Values.of(Contact.PHONE, "+1 602 555 0142").with(Contact.LABEL, "home"),
+                        Values.of(Contact.PHONE, "+1 602 555 0143").with(Contact.LABEL, "work"))));
+    String back = "/contacts?columns=phone&edit=true";
+    FormData typed =
+        form(
+            "phone", "+1 602 555 0142",
+            "phone_2", "+1 602 555 0199",
+            "phones[0].label", "home",
+            "phones[1].label", "work",
+            "_version", "1",
+            "_back", back);
+    office.call(() -> contacts.cell(row.id(), typed));
+    List<Values> phones = office.one("contacts", row.id()).orElseThrow().require(Contact.PHONES);
+    assertThat(phones)
+        .extracting(phone -> phone.require(Contact.PHONE) + " " + phone.require(Contact.LABEL))
+        .containsExactly("+16025550142 home", "+16025550199 work");
+    FormData gone =
+        form(
+            "phone", "",
+            "phone_2", "+1 602 555 0199",
+            "phones[0].label", "home",
+            "phones[1].label", "work",
+            "_version", "2",
+            "_back", back);
+    office.call(() -> contacts.cell(row.id(), gone));
+    assertThat(office.one("contacts", row.id()).orElseThrow().require(Contact.PHONES))
+        .extracting(phone -> phone.require(Contact.LABEL))
+        .containsExactly("work");
+  }
+
   private static List<String> problemsOf(View list) {
     return list.body().stream()
         .filter(Component.Listing.class::isInstance)
@@ -249,6 +288,32 @@ final class NoteStoriesTest {
     assertThat(form.hidden()).doesNotContainKey("unless_known");
     office.call(() -> contacts.create(form("first_name", "Edith")));
     assertThat(office.count(Query.of("contacts"))).isEqualTo(2);
+  }
+
+  @Test
+  void whoIsCalledNearlySoIsToldOfAtEntryAndAmongDuplicatesOfOneBusiness() {
+    Values first =
+        Values.of(Contact.FIRST_NAME, "Katharina")
+            .with(Contact.LAST_NAME, "Wollstonecraft")
+            .with(Contact.BUSINESS_NAME, "Quill & Co");
+    office.does("contact.create", first);
+    FormData nearly =
+        form("first_name", "Katarina", "last_name", "Wollstonecraft", "unless_known", "true");
+    View told = (View) office.call(() -> contacts.create(nearly));
+    assertThat(told.status()).isEqualTo(409);
+    Component.Form again = (Component.Form) told.body().getLast();
+    assertThat(java.util.Objects.requireNonNull(again.problem()).detail().toString())
+        .contains("Katharina Wollstonecraft");
+    FormData other =
+        form("first_name", "Ludwig", "last_name", "Wollstonecraft", "unless_known", "true");
+    assertThat(office.call(() -> contacts.create(other)))
+        .isInstanceOf(dev.tenon.api.web.SeeOther.class);
+    office.does(
+        "contact.create",
+        Values.of(Contact.FIRST_NAME, "Katarina")
+            .with(Contact.LAST_NAME, "Wollstonecraft")
+            .with(Contact.BUSINESS_NAME, "quill & co"));
+    assertThat(office.call(merges::all).body().toString()).contains("contacts.merge.same.business");
   }
 
   private static FormData undo(View done) {

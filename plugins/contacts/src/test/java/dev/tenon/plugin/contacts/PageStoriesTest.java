@@ -2,6 +2,7 @@ package dev.tenon.plugin.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenon.api.action.Invocation;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Role;
@@ -109,6 +110,57 @@ final class PageStoriesTest {
               assertThat(difference.mine()).containsEntry("first_name", "Edna");
               assertThat(difference.theirs()).containsEntry("first_name", "Edie");
             });
+  }
+
+  @Test
+  void changesOfDifferentFieldsMeetWithoutAQuestion() {
+    Values made =
+        office.does(
+            "contact.create",
+            Values.of(Contact.FIRST_NAME, "Edith")
+                .with(Contact.PHONES, List.of(Values.of(Contact.PHONE, "(602) 555-0142"))));
+    office.call(() -> contacts.update(made.id(), form("last_name", "Poe", "_version", "1")));
+    Object saved =
+        office.call(
+            () ->
+                contacts.update(
+                    made.id(),
+                    form(
+                        "first_name", "Edie",
+                        "last_name", "",
+                        "phones[0].phone", "+1 602-555-0142",
+                        "phones[0].label", "",
+                        "_version", "1")));
+    assertThat(saved).isInstanceOf(SeeOther.class);
+    Values now = office.one("contacts", made.id()).orElseThrow();
+    assertThat(Contact.name(now)).isEqualTo("Edie Poe");
+    assertThat(now.require(Contact.PHONES)).hasSize(1);
+    assertThat(now.version()).isEqualTo(3);
+    Values renamed = Values.of(Contact.LAST_NAME, "Hale");
+    assertThat(
+            office
+                .isRefused(Invocation.of("contact.update", made.id(), renamed).atVersion(1))
+                .status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void knowledgeIsOfAContactOrOfOneOfItsPlaces() {
+    Values made =
+        office.does(
+            "contact.create",
+            Values.of(Contact.FIRST_NAME, "Edith")
+                .with(Contact.ADDRESSES, List.of(Values.of(Address.STREET, "18 Alder Lane"))));
+    Values place = office.rows(Query.of("addresses")).getFirst();
+    AttributePages attributes = tenon.pages(AttributePages.class);
+    View page = office.call(() -> contacts.one(made.id(), "all", ""));
+    assertThat(page.body().toString()).contains("contacts.attribute.about", "18 Alder Lane");
+    String id = place.id().toString();
+    office.call(() -> attributes.set(made.id(), form("key", "Key safe", "address_id", id)));
+    Values known = office.rows(Query.of("attributes")).getFirst();
+    assertThat(known.require(Attribute.ADDRESS_ID)).isEqualTo(place.id());
+    office.call(() -> attributes.set(made.id(), form("key", "dog", "address_id", "")));
+    assertThat(office.rows(Query.of("attributes"))).hasSize(2);
   }
 
   @Test

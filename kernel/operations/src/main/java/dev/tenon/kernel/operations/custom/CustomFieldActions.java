@@ -10,6 +10,7 @@ import dev.tenon.kernel.operations.Registry;
 import dev.tenon.kernel.security.KernelPermissions;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Adding fields to types and changing them, for the page, the API and the console alike. */
 public final class CustomFieldActions {
@@ -25,16 +26,26 @@ public final class CustomFieldActions {
 
   private final CustomFieldBook book;
   private final CustomFieldRules rules;
+  private final Consumer<String> searchable;
 
-  private CustomFieldActions(CustomFieldBook book, Registry registry) {
+  private CustomFieldActions(CustomFieldBook book, Registry registry, Consumer<String> searchable) {
     this.book = book;
+    this.searchable = searchable;
     this.rules = new CustomFieldRules(registry);
   }
 
-  /** Adds the type and its actions to what the kernel brings. */
+  /**
+   * Adds the type and its actions to what the kernel brings.
+   *
+   * @param searchable is told, inside the action, of a type whose rows are found by something else
+   *     now
+   */
   public static Contributed.Builder addTo(
-      Contributed.Builder kernel, CustomFieldBook book, Registry registry) {
-    CustomFieldActions fields = new CustomFieldActions(book, registry);
+      Contributed.Builder kernel,
+      CustomFieldBook book,
+      Registry registry,
+      Consumer<String> searchable) {
+    CustomFieldActions fields = new CustomFieldActions(book, registry, searchable);
     return kernel
         .type(CustomField.TYPE)
         .action(
@@ -119,7 +130,14 @@ public final class CustomFieldActions {
     }
     call.updated(CustomField.TYPE, call.id(), before, after);
     forgetAfterwards(call);
+    if (isFound(before) != isFound(after)) {
+      searchable.accept(after.require(CustomField.OF_TYPE));
+    }
     return after;
+  }
+
+  private static boolean isFound(Values field) {
+    return CustomField.isInUse(field) && field.get(CustomField.SEARCHABLE).orElse(false);
   }
 
   private void forgetAfterwards(ActionCall call) {

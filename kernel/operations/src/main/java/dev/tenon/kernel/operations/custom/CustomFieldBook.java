@@ -97,7 +97,7 @@ public final class CustomFieldBook {
   }
 
   /** Forgets what was remembered of a business, whose fields have changed. */
-  void forget(UUID tenant) {
+  public void forget(UUID tenant) {
     changes.incrementAndGet();
     remembered.remove(tenant);
   }

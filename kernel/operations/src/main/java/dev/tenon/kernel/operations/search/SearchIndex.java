@@ -70,10 +70,6 @@ public final class SearchIndex {
           delete from tenon.search s using unnest(?, ?) as gone(type, id)
           where s.tenant_id = (select tenon.tenant()) and s.type = gone.type and s.row_id = gone.id\
           """);
-  private static final Sql CLEAR =
-      new Sql(
-          "search.clear",
-          "delete from tenon.search where tenant_id = (select tenon.tenant()) and type = ?");
 
   private final Database database;
 
@@ -145,10 +141,5 @@ public final class SearchIndex {
     if (!words.isEmpty()) {
       transaction.epilogue(ADD_WORDS, to -> to.texts(words));
     }
-  }
-
-  /** Adds the removal of all of a type's rows of one business to the commit. */
-  public void clear(Transaction transaction, Type type) {
-    transaction.epilogue(CLEAR, to -> to.text(type.name()));
   }
 }

@@ -19,6 +19,7 @@ import dev.tenon.api.web.Needs;
 import dev.tenon.api.web.SeeOther;
 import dev.tenon.kernel.operations.Owned;
 import dev.tenon.kernel.operations.Registry;
+import dev.tenon.kernel.operations.Reindexing;
 import dev.tenon.kernel.operations.custom.CustomField;
 import dev.tenon.kernel.operations.custom.CustomFieldActions;
 import dev.tenon.kernel.security.KernelPermissions;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,15 @@ public final class FieldPages {
   static final String HERE = "/admin/fields";
   static final String MENU = "tenon.settings";
   private static final int ALL = 1_000;
+  private static final int REFRESH = 3;
 
   private final Registry registry;
   private final Reads reads;
   private final Actions actions;
+  private final Reindexing reindexing;
 
-  FieldPages(Registry registry, Reads reads, Actions actions) {
+  FieldPages(Registry registry, Reads reads, Actions actions, Reindexing reindexing) {
+    this.reindexing = reindexing;
     this.registry = registry;
     this.reads = reads;
     this.actions = actions;
@@ -68,17 +73,40 @@ public final class FieldPages {
             .sorted(Comparator.comparing(row -> row.require(CustomField.POSITION)))
             .toList();
     FieldList list = new FieldList(actor, fields);
-    View view =
-        View.of(
-                Text.of("tenon.fields.title"),
-                types.stream().map(list::panel).toArray(Component[]::new))
+    List<Component> body = new ArrayList<>(underWay(types));
+    boolean working = !body.isEmpty();
+    types.stream().map(list::panel).forEach(body::add);
+    View whole =
+        View.of(Text.of("tenon.fields.title"), body.toArray(Component[]::new))
             .fact(Text.of("tenon.fields.fact"))
             .menu(MENU);
+    View view = working ? whole.refresh(REFRESH) : whole;
     return types.size() == 1 && actor.may(KernelPermissions.FIELDS_CREATE)
         ? view.acts(
             Act.primary(Text.of("tenon.fields.add"), FieldList.addTo(types.getFirst()))
                 .icon(Icon.PLUS))
         : view;
+  }
+
+  /** Types whose rows are still being made findable by what they are now found by. */
+  private List<Component> underWay(List<Type> types) {
+    return reindexing.unfinished().stream()
+        .flatMap(
+            one ->
+                types.stream()
+                    .filter(type -> type.name().equals(one.type()))
+                    .map(
+                        type ->
+                            (Component)
+                                new Component.Panel(
+                                    Text.of("tenon.fields.searching", type.plural()),
+                                    List.of(),
+                                    List.of(
+                                        new Component.Progress(
+                                            Text.of("tenon.fields.searching.rows"),
+                                            one.done(),
+                                            one.total())))))
+        .toList();
   }
 
   /** First what goes in it, then the rest: each kind asks for something else. */

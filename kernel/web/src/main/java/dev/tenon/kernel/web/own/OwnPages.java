@@ -71,7 +71,11 @@ public final class OwnPages {
                 new AccountPage(security, zones),
                 new UsersPage(security, rooms.operations().actions()),
                 new SettingsPage(security.tenants(), registry, zones),
-                new FieldPages(registry, rooms.operations().reads(), rooms.operations().actions()),
+                new FieldPages(
+                    registry,
+                    rooms.operations().reads(),
+                    rooms.operations().actions(),
+                    rooms.operations().reindexing()),
                 new ApiPage(registry, assets, readers),
                 new MenuPage(menu)));
     return new OwnPages(mounts, menu, resources);

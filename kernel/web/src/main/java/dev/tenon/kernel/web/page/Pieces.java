@@ -42,6 +42,7 @@ final class Pieces {
       case Component.Conflict c -> JteconflictGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Words c -> JtewordsGenerated.render(out, NoInterceptor.NONE, c);
       case Component.Line c -> JtelineGenerated.render(out, NoInterceptor.NONE, r, c);
+      case Component.Picture c -> JtepictureGenerated.render(out, NoInterceptor.NONE, r, c);
       case Component.Slot c -> slot(out, r, c);
       case Template c -> out.writeUserContent(r.around().template(r.owner(), c));
     }

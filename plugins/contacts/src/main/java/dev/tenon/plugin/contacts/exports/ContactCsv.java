@@ -40,7 +40,8 @@ public record ContactCsv(int emails, int phones, int addresses, int notes, List<
           Contact.PREFERRED_TIME,
           Contact.LANGUAGE,
           Contact.TIME_ZONE,
-          Contact.EXTERNAL_REFERENCE);
+          Contact.EXTERNAL_REFERENCE,
+          Contact.REFERRED_BY);
   private static final List<Field<?>> PLACE =
       List.of(
           Address.LABEL,
@@ -108,7 +109,7 @@ public record ContactCsv(int emails, int phones, int addresses, int notes, List<
     }
   }
 
-  private static String text(Values row, Field<?> field) {
+  static String text(Values row, Field<?> field) {
     Object value = row.byName(field.name());
     return switch (value) {
       case null -> "";

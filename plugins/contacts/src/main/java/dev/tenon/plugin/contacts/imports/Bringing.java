@@ -7,11 +7,13 @@ import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.plugin.contacts.Contact;
 import dev.tenon.plugin.contacts.ContactService;
+import dev.tenon.plugin.contacts.PhotoService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes rows: new contacts many at once, those that are there already as was chosen. */
@@ -20,8 +22,10 @@ final class Bringing {
   private final PluginHost host;
   private final Judging judging;
   private final ContactService contacts;
+  private final PhotoService photos;
 
-  Bringing(PluginHost host, Judging judging, ContactService contacts) {
+  Bringing(PluginHost host, Judging judging, ContactService contacts, PhotoService photos) {
+    this.photos = photos;
     this.host = host;
     this.judging = judging;
     this.contacts = contacts;
@@ -54,8 +58,9 @@ final class Bringing {
         there.put(i, verdict.known());
       }
     }
-    create(call, rows, all, made, become);
-    int changed = duplicates.equals(ImportRun.UPDATE) ? update(call, rows, all, there, become) : 0;
+    create(call, run.id(), rows, all, made, become);
+    int changed =
+        duplicates.equals(ImportRun.UPDATE) ? update(call, run.id(), rows, all, there, become) : 0;
     if (!duplicates.equals(ImportRun.UPDATE)) {
       there.forEach((i, id) -> become.add(rows.get(i), Staged.DUPLICATE, Staged.SKIPPED, id));
     }
@@ -67,6 +72,7 @@ final class Bringing {
 
   private void create(
       ActionCall call,
+      UUID run,
       List<Staged> rows,
       List<Verdict> verdicts,
       List<Integer> made,
@@ -77,15 +83,19 @@ final class Bringing {
     List<UUID> ids =
         contacts.storeAll(
             call, made.stream().map(i -> verdicts.get(i).checked()).toList(), "import");
+    Map<Long, UUID> lines = new LinkedHashMap<>();
     for (int k = 0; k < made.size(); k++) {
       int i = made.get(k);
+      lines.put(rows.get(i).line(), ids.get(k));
       become.add(rows.get(i), verdicts.get(i).word(), Staged.CREATED, ids.get(k));
     }
+    photos.give(call, run, lines);
   }
 
   /** Answers how many contacts became different by their rows. */
   private int update(
       ActionCall call,
+      UUID run,
       List<Staged> rows,
       List<Verdict> verdicts,
       Map<Integer, UUID> there,
@@ -98,12 +108,16 @@ final class Bringing {
     Query query =
         Query.of(Contact.TYPE.name()).ids(ids).include("addresses").limit(ImportRun.AT_ONCE);
     host.reads().page(query).rows().forEach(row -> now.put(row.id(), row));
+    Map<Long, UUID> lines = new LinkedHashMap<>();
+    there.forEach((i, id) -> lines.put(rows.get(i).line(), id));
+    Set<UUID> pictured = photos.give(call, run, lines);
     int changed = 0;
     for (Map.Entry<Integer, UUID> row : there.entrySet()) {
       boolean did =
           Optional.ofNullable(now.get(row.getValue()))
               .map(before -> contacts.complete(call, before, said(verdicts.get(row.getKey()))))
               .orElse(false);
+      did |= pictured.contains(row.getValue());
       changed += did ? 1 : 0;
       String outcome = did ? Staged.UPDATED : Staged.SKIPPED;
       become.add(rows.get(row.getKey()), Staged.DUPLICATE, outcome, row.getValue());

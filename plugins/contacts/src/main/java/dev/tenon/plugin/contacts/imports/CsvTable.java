@@ -162,7 +162,7 @@ final class CsvTable {
     return 1 + cells.stream().mapToLong(CsvTable::lineEnds).sum();
   }
 
-  private static long lineEnds(String cell) {
+  static long lineEnds(String cell) {
     long ends = 0;
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);

@@ -23,7 +23,9 @@ final class FileText {
       throw new ImportRefused(foreign.get());
     }
     String text = decode(bytes);
-    refuseOtherText(text);
+    if (!JsonFile.isJson(text)) {
+      refuseOtherText(text);
+    }
     return text;
   }
 

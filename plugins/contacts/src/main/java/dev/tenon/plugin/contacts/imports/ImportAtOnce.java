@@ -40,7 +40,7 @@ final class ImportAtOnce {
     if (!call.actor().may("contacts.create")) {
       throw Problem.forbidden("contacts.create");
     }
-    CsvTable table = uploads.table(withoutMark(call.input().require(CSV)), "csv");
+    Uploads.Uploaded file = uploads.table(withoutMark(call.input().require(CSV)), "csv");
     String country = uploads.country(call.input().get(ImportRun.COUNTRY));
     List<Values> said = call.input().get(ImportRun.MAPPING).orElse(List.of());
     boolean dry = call.input().get(DRY_RUN).orElse(false);
@@ -49,9 +49,9 @@ final class ImportAtOnce {
             .with(ImportRun.COUNTRY, country.isEmpty() ? null : country)
             .with(ImportRun.STATUS, dry ? ImportRun.CHECKING : ImportRun.RUNNING)
             .with(ImportRun.DUPLICATES, call.input().orNull(ImportRun.DUPLICATES))
-            .with(ImportRun.MAPPING, Uploads.said(uploads.guess(table), said));
+            .with(ImportRun.MAPPING, Uploads.said(uploads.guess(file.table()), said));
     Uploads.refuseNameless(ImportRun.targets(given));
-    Values run = imports.insert(call, given, table, "csv");
+    Values run = imports.insert(call, given, file, "csv");
     if (run.require(ImportRun.ROWS_TOTAL) > ImportRun.AT_ONCE) {
       host.jobs().ask(ImportService.JOB, run.id().toString());
       return run.with(ImportRun.ERRORS, List.of());

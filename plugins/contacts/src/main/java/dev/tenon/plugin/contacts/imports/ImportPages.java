@@ -167,8 +167,7 @@ public final class ImportPages {
       throw refusal("size", ImportRun.LONGEST / 1_000_000);
     }
     try (InputStream in = file.open()) {
-      String read = FileText.of(in.readAllBytes());
-      String text = CardFile.isCards(read) ? CardFile.table(read) : read;
+      String text = FileText.of(in.readAllBytes());
       if (text.length() > ImportRun.LONGEST) {
         throw refusal("size", ImportRun.LONGEST / 1_000_000);
       }

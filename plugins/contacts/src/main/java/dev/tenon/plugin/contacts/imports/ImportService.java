@@ -7,6 +7,7 @@ import dev.tenon.api.data.Type;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Text;
 import dev.tenon.plugin.contacts.Json;
+import dev.tenon.plugin.contacts.PhotoService;
 import dev.tenon.plugin.contacts.Stamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,10 @@ final class ImportService {
   private final Uploads uploads;
   private final ImportSteps steps;
   private final Remembering remembering;
+  private final PhotoService photos;
 
-  ImportService(PluginHost host, Uploads uploads, ImportSteps steps) {
+  ImportService(PluginHost host, Uploads uploads, ImportSteps steps, PhotoService photos) {
+    this.photos = photos;
     this.remembering = new Remembering(host);
     this.host = host;
     this.uploads = uploads;
@@ -35,19 +38,20 @@ final class ImportService {
   }
 
   Values upload(ActionCall call) {
-    CsvTable table = uploads.table(call.input().require(ImportRun.CONTENT), "file");
-    List<Values> guessed = uploads.guess(table);
+    Uploads.Uploaded file = uploads.table(call.input().require(ImportRun.CONTENT), "file");
+    List<Values> guessed = uploads.guess(file.table());
     Values given =
         call.input()
             .with(ImportRun.CONTENT, null)
             .with(ImportRun.COUNTRY, country(call.input()))
             .with(ImportRun.MAPPING, remembering.recall(guessed).orElse(guessed))
             .with(ImportRun.STATUS, ImportRun.UPLOADED);
-    return insert(call, given, table, "file");
+    return insert(call, given, file, "file");
   }
 
   /** Writes a new run down, and the rows of its file. */
-  Values insert(ActionCall call, Values given, CsvTable table, String field) {
+  Values insert(ActionCall call, Values given, Uploads.Uploaded file, String field) {
+    CsvTable table = file.table();
     Stamp stamp = Stamp.of(call);
     String duplicates = given.get(ImportRun.DUPLICATES).orElse(ImportRun.SKIP);
     Values counted =
@@ -58,6 +62,7 @@ final class ImportService {
     Values run = stamp.made(call.newId(), ImportRun.TYPE, counted);
     mapper().insert(ImportRow.of(run, stamp));
     keep(stamp, run.id(), table);
+    photos.keep(stamp, run.id(), file.photos());
     call.created(ImportRun.TYPE, run.id(), run);
     return run;
   }

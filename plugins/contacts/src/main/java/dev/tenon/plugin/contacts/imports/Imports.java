@@ -10,6 +10,7 @@ import dev.tenon.plugin.contacts.Contact;
 import dev.tenon.plugin.contacts.ContactRules;
 import dev.tenon.plugin.contacts.ContactService;
 import dev.tenon.plugin.contacts.HomeCountry;
+import dev.tenon.plugin.contacts.PhotoService;
 import dev.tenon.plugin.contacts.values.Countries;
 import dev.tenon.plugin.contacts.values.PhoneReader;
 import java.time.Duration;
@@ -42,13 +43,16 @@ public final class Imports {
   }
 
   /** Adds types, actions, jobs and pages. */
-  public void contribute(Contributions to, ContactService contacts) {
+  public void contribute(Contributions to, ContactService contacts, PhotoService photos) {
     RowJudge judge = new RowJudge(host.actions(), host.customFields(), rules, home);
-    Judging judging = new Judging(judge, new Twins(contacts));
+    Judging judging = new Judging(judge, new Twins(contacts), new Referrers(host));
     ImportSteps steps =
         new ImportSteps(
-            host, judging, new Bringing(host, judging, contacts), new Reverting(host, contacts));
-    ImportService imports = new ImportService(host, uploads, steps);
+            host,
+            judging,
+            new Bringing(host, judging, contacts, photos),
+            new Reverting(host, contacts, photos));
+    ImportService imports = new ImportService(host, uploads, steps, photos);
     ImportAtOnce atOnce = new ImportAtOnce(host, imports, steps, uploads);
     to.mappers(ImportMapper.class)
         .permission(Permission.of("contact_imports.read", Role.OFFICE))

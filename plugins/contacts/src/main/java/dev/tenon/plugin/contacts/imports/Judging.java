@@ -8,10 +8,12 @@ final class Judging {
 
   private final RowJudge judge;
   private final Twins twins;
+  private final Referrers referrers;
 
-  Judging(RowJudge judge, Twins twins) {
+  Judging(RowJudge judge, Twins twins, Referrers referrers) {
     this.judge = judge;
     this.twins = twins;
+    this.referrers = referrers;
   }
 
   /** One verdict for each row, in order. */
@@ -19,7 +21,7 @@ final class Judging {
     List<Target> targets = ImportRun.targets(run);
     String home = judge.home(run);
     List<Verdict> verdicts =
-        rows.stream().map(row -> judge.judge(row.found(), targets, home)).toList();
+        referrers.known(rows.stream().map(row -> judge.judge(row.found(), targets, home)).toList());
     return run.require(ImportRun.DUPLICATES).equals(ImportRun.CREATE)
         ? verdicts
         : twins.mark(verdicts);

@@ -34,6 +34,7 @@ enum Part {
   LANGUAGE,
   TIME_ZONE,
   EXTERNAL_REFERENCE,
+  REFERRED_BY,
   NOTE("note"),
 
   /** A field that the business has added; the group is its name. */

@@ -6,6 +6,8 @@ import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.plugin.contacts.Contact;
 import dev.tenon.plugin.contacts.ContactService;
+import dev.tenon.plugin.contacts.PhotoService;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,10 @@ final class Reverting {
 
   private final PluginHost host;
   private final ContactService contacts;
+  private final PhotoService photos;
 
-  Reverting(PluginHost host, ContactService contacts) {
+  Reverting(PluginHost host, ContactService contacts, PhotoService photos) {
+    this.photos = photos;
     this.host = host;
     this.contacts = contacts;
   }
@@ -45,8 +49,13 @@ final class Reverting {
     boolean done =
         row.outcome().equals(Staged.CREATED)
             ? contacts.takeBack(call, contact)
-            : contacts.takeBack(call, contact, Objects.requireNonNull(row.doneAt()));
+            : takeBack(call, contact, Objects.requireNonNull(row.doneAt()));
     now.remove(id);
     return done ? Staged.REVERTED : Staged.KEPT;
+  }
+
+  private boolean takeBack(ActionCall call, Values contact, Instant moment) {
+    boolean photo = photos.takeBack(call, contact.id(), moment);
+    return contacts.takeBack(call, contact, moment) || photo;
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Turns the cells of a row into the input of {@code contact.create}. */
@@ -26,6 +27,8 @@ final class RowReading {
   private static final String BETWEEN = ":::";
 
   private static final String MAIN = "* ";
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{1,12})?");
 
   private static final Map<Part, Field<String>> TEXTS =
@@ -91,6 +94,11 @@ final class RowReading {
     return text.startsWith("'") && startsFormula(text.replaceFirst("^'+", "")) ? "'" + text : text;
   }
 
+  /** The label that is read as this one. */
+  static String starred(String label) {
+    return label.startsWith(MAIN) ? MAIN + label : label;
+  }
+
   static boolean startsFormula(String cell) {
     return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0;
   }
@@ -119,8 +127,16 @@ final class RowReading {
       case FULL_NAME -> fullName(Words.clean(cell));
       case CUSTOM -> added.put(target.group(), cell);
       case NOTE -> notes.add(Values.of(Note.TEXT, cell));
+      case REFERRED_BY -> referredBy(cell);
       case MIDDLE_NAME -> middle = Words.clean(cell);
       default -> {}
+    }
+  }
+
+  /** Only our own files name somebody so that nobody else can be meant. */
+  private void referredBy(String cell) {
+    if (ID.matcher(cell).matches()) {
+      row = row.with(Contact.REFERRED_BY, UUID.fromString(cell));
     }
   }
 

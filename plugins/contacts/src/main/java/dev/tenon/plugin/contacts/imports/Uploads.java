@@ -3,6 +3,7 @@ package dev.tenon.plugin.contacts.imports;
 import dev.tenon.api.Problem;
 import dev.tenon.api.data.Values;
 import dev.tenon.plugin.contacts.values.Countries;
+import dev.tenon.plugin.contacts.values.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +16,38 @@ final class Uploads {
   private final MappingGuess guess;
   private final Countries countries;
 
+  /**
+   * A file that can be brought in.
+   *
+   * @param photos that came with its rows, by their lines
+   */
+  record Uploaded(CsvTable table, Map<Long, Picture> photos) {
+    Uploaded {
+      photos = Map.copyOf(photos);
+    }
+  }
+
   Uploads(MappingGuess guess, Countries countries) {
     this.guess = guess;
     this.countries = countries;
   }
 
   /** The table in a text; a problem that names {@code field} when there is none. */
-  CsvTable table(String content, String field) {
+  Uploaded table(String content, String field) {
     try {
-      return CsvTable.of(CardFile.isCards(content) ? CardFile.table(content) : content);
+      if (CardFile.isCards(content)) {
+        return uploaded(CardFile.table(content));
+      }
+      return JsonFile.isJson(content)
+          ? uploaded(JsonFile.table(content))
+          : new Uploaded(CsvTable.of(content), Map.of());
     } catch (ImportRefused refused) {
       throw Problem.invalid(field, refused.code(), refused.reason());
     }
+  }
+
+  private static Uploaded uploaded(OwnTable.Written file) throws ImportRefused {
+    return new Uploaded(CsvTable.of(file.csv()), file.photos());
   }
 
   /** How many rows a table has; a problem when there are too many. */

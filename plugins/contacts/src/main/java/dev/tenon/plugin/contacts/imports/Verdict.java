@@ -26,6 +26,12 @@ record Verdict(
     this(line, input, checked, errors, null);
   }
 
+  /** The same without somebody who sent them and is not there. */
+  Verdict withoutReferrer() {
+    Values stored = checked.with(Contact.REFERRED_BY, null);
+    return new Verdict(line, input.with(Contact.REFERRED_BY, null), stored, errors, known);
+  }
+
   Verdict of(@Nullable UUID contact) {
     return new Verdict(line, input, checked, errors, contact);
   }
