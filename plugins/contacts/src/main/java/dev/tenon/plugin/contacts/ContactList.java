@@ -208,10 +208,13 @@ final class ContactList {
         .orElse(Text.plain(value));
   }
 
-  private static List<Act> sorts(ListState state) {
+  private List<Act> sorts(ListState state) {
     boolean searched = state.get(ListState.SEARCH).isPresent();
     String chosen =
-        state.get(ListState.SORT).filter(SORTS::contains).orElse(searched ? "best" : "newest");
+        state
+            .get(ListState.SORT)
+            .filter(sort -> SORTS.contains(sort) || OwnFields.isSort(sort))
+            .orElse(searched ? "best" : "newest");
     List<String> ways = new ArrayList<>(SORTS);
     if (searched) {
       ways.set(0, "best");
@@ -221,7 +224,10 @@ final class ContactList {
     return ways.stream().map(way -> sort(state, way)).toList();
   }
 
-  private static Act sort(ListState state, String way) {
+  private Act sort(ListState state, String way) {
+    if (OwnFields.isSort(way)) {
+      return Act.link(own.label(way), state.with(ListState.SORT, way).path());
+    }
     boolean byDefault = way.equals("newest") || way.equals("best");
     String path =
         (byDefault ? state.without(ListState.SORT) : state.with(ListState.SORT, way)).path();
@@ -266,8 +272,19 @@ final class ContactList {
                   // on a phone, too, what can be changed is there to be changed
                   isEditing(state) && column.editable().isPresent() ? Place.META : column.place()));
     }
-    own.columns(state).forEach(field -> columns.add(Listing.Column.of(field.label(), Place.META)));
+    own.columns(state).forEach(field -> columns.add(own(state, field, sort)));
     return columns;
+  }
+
+  private static Listing.Column own(ListState state, Field<?> field, String sort) {
+    if (!field.isSortable()) {
+      return Listing.Column.of(field.label(), Place.META);
+    }
+    boolean upwards = sort.equals(field.name());
+    boolean downwards = sort.equals("-" + field.name());
+    String path = state.with(ListState.SORT, upwards ? "-" + field.name() : field.name()).path();
+    return new Listing.Column(
+        field.label(), path, upwards || downwards ? upwards : null, Place.META);
   }
 
   private boolean isEditing(ListState state) {

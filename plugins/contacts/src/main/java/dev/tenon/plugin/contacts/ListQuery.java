@@ -75,6 +75,7 @@ final class ListQuery {
       case "name" -> Optional.of(Contact.SORT_NAME.name());
       case "-name" -> Optional.of("-" + Contact.SORT_NAME.name());
       case "updated" -> Optional.of("-" + Type.UPDATED_AT.name());
+      case String own when OwnFields.isSort(own) -> Optional.of(own);
       default -> Optional.empty();
     };
   }

@@ -48,7 +48,29 @@ record OwnFields(PluginHost host) {
     } else {
       known.put(ListColumns.PARAMETER, columns);
     }
+    String sort = known.getOrDefault(ListState.SORT, "");
+    if (isSort(sort) && sortable(sort.replaceFirst("^-", "")).isEmpty()) {
+      known.remove(ListState.SORT);
+    }
     return new ListState(known);
+  }
+
+  private Optional<Field<?>> sortable(String name) {
+    return all().stream()
+        .filter(field -> field.name().equals(name) && field.isSortable())
+        .<Field<?>>map(field -> field)
+        .findFirst();
+  }
+
+  /** What an order by such a field is called. */
+  Text label(String sort) {
+    Text name = sortable(sort.replaceFirst("^-", "")).map(Field::label).orElse(Text.plain(sort));
+    return sort.startsWith("-") ? Text.joined(" ", name, Text.plain("↓")) : name;
+  }
+
+  /** Whether a word of the address is an order by a field that the business has added. */
+  static boolean isSort(String sort) {
+    return sort.replaceFirst("^-", "").startsWith(Type.CUSTOM_PREFIX);
   }
 
   private static List<String> named(ListState state) {

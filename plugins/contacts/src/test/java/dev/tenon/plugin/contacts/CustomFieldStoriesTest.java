@@ -6,18 +6,22 @@ import dev.tenon.api.action.Invocation;
 import dev.tenon.api.data.Change;
 import dev.tenon.api.data.Found;
 import dev.tenon.api.data.Money;
+import dev.tenon.api.data.Page;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.security.Role;
 import dev.tenon.testkit.Business;
+import dev.tenon.testkit.Http;
 import dev.tenon.testkit.Person;
 import dev.tenon.testkit.TenonTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -140,6 +144,47 @@ final class CustomFieldStoriesTest {
     owner.does(Invocation.of("field.retire", level.id(), Values.empty()));
     assertThat(tenon.http(Role.OWNER, business).get(columns + "&x_level=Gold").body())
         .contains("Argent");
+  }
+
+  @Test
+  void listIsSortedByItPageByPageAndOnPaper() {
+    Business business = tenon.newBusiness("Custom order");
+    Person owner = tenon.as(Role.OWNER, business);
+    everyKind(owner);
+    Values landlord = made(owner, Map.of("first_name", "Lord"));
+    Random random = new Random(4);
+    for (int i = 1; i < 60; i++) {
+      made(owner, any(random, i, landlord.id()));
+    }
+    for (String name :
+        List.of("x_gate_code", "x_windows", "x_deposit", "x_contract_until", "x_level", "x_dog")) {
+      for (boolean descending : new boolean[] {false, true}) {
+        Query all = Query.of("contacts").sort(name, descending);
+        List<UUID> whole = owner.rows(all.limit(100)).stream().map(Values::id).toList();
+        List<UUID> paged = new ArrayList<>();
+        Query next = all.limit(7);
+        while (true) {
+          Page page = owner.page(next);
+          page.rows().forEach(row -> paged.add(row.id()));
+          if (page.next().isEmpty()) {
+            break;
+          }
+          next = all.limit(7).after(page.next().get());
+        }
+        assertThat(paged).as(name).hasSize(60).isEqualTo(whole);
+      }
+    }
+    List<BigDecimal> windows =
+        owner.rows(Query.of("contacts").sort("x_windows", false).limit(100)).stream()
+            .flatMap(row -> Optional.ofNullable((BigDecimal) row.byName("x_windows")).stream())
+            .toList();
+    assertThat(windows).isSorted().isNotEmpty();
+    Http http = tenon.http(Role.OWNER, business);
+    assertThat(http.get("/contacts?columns=x_windows&sort=x_windows").body())
+        .contains("aria-sort=\"ascending\"", "sort=-x_windows");
+    assertThat(http.get("/contacts/print?columns=x_windows&sort=-x_windows").body())
+        .contains("Windows");
+    assertThat(http.get("/contacts?sort=x_landlord").statusCode()).isEqualTo(200);
   }
 
   @Test

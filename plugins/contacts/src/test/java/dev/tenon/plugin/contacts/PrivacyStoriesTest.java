@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenon.api.Contributions;
 import dev.tenon.api.Plugin;
+import dev.tenon.api.PluginHost;
 import dev.tenon.api.Problem;
 import dev.tenon.api.TenonPlugin;
+import dev.tenon.api.action.Action;
 import dev.tenon.api.action.Invocation;
 import dev.tenon.api.data.Change;
+import dev.tenon.api.data.Field;
+import dev.tenon.api.data.Fields;
 import dev.tenon.api.data.Query;
 import dev.tenon.api.data.Values;
+import dev.tenon.api.job.Job;
 import dev.tenon.api.privacy.DataSubject;
 import dev.tenon.api.privacy.Erasure;
 import dev.tenon.api.privacy.HeldData;
 import dev.tenon.api.privacy.PersonalData;
+import dev.tenon.api.security.Permission;
 import dev.tenon.api.security.Role;
 import dev.tenon.api.ui.Component;
 import dev.tenon.api.ui.Text;
@@ -26,9 +32,11 @@ import dev.tenon.testkit.Person;
 import dev.tenon.testkit.TenonTest;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +46,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class PrivacyStoriesTest {
 
   private static final AtomicBoolean BROKEN = new AtomicBoolean();
+
+  private static final List<String> REMINDED = new CopyOnWriteArrayList<>();
+  private static final Field<UUID> WHOM = Fields.of("letters").reference("whom", "contacts");
 
   @RegisterExtension
   static final TenonTest tenon = TenonTest.with(ContactsPlugin.class, Letters.class);
@@ -51,7 +62,20 @@ final class PrivacyStoriesTest {
   public static final class Letters implements Plugin, PersonalData {
     @Override
     public void contribute(Contributions to) {
-      to.personalData(this);
+      PluginHost host = to.host();
+      to.personalData(this)
+          .job(Job.onDemand("remind", run -> REMINDED.add(run.data())))
+          .permission(Permission.of("letters.remind", Role.OFFICE))
+          .action(
+              Action.free("letters", "letters.remind")
+                  .permission("letters.remind")
+                  .input(WHOM)
+                  .handler(
+                      call -> {
+                        String whom = call.input().require(WHOM).toString();
+                        host.jobs().ask("remind", whom, call.now().plus(Duration.ofDays(1)));
+                        return Values.empty();
+                      }));
     }
 
     @Override
@@ -159,6 +183,18 @@ final class PrivacyStoriesTest {
     assertThat(audit)
         .contains("asked by letter")
         .doesNotContain("Zuckerkandl", "nightingale", "Nussdorfer");
+  }
+
+  @Test
+  void workThatWaitsForAnErasedPersonIsForgotten() {
+    Values edith = edith();
+    Values fritz = owner.does("contact.create", Values.of(Contact.FIRST_NAME, "Fritz"));
+    owner.does("letters.remind", Values.of(WHOM, edith.id()));
+    owner.does("letters.remind", Values.of(WHOM, fritz.id()));
+    owner.does(erase(edith.id()));
+    tenon.clock().advance(Duration.ofDays(2));
+    tenon.awaitJobs();
+    assertThat(REMINDED).containsExactly(fritz.id().toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tenon.kernel.operations.custom;
 
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Fields;
+import dev.tenon.api.data.Kind;
 import dev.tenon.api.data.Values;
 import dev.tenon.api.ui.Text;
 import java.util.List;
@@ -44,6 +45,9 @@ record Defined(
   /** The field, like one that a plugin declares. */
   Field<?> field() {
     Field<?> field = plain().label(Text.plain(label)).filterable().custom();
+    if (field.kind() != Kind.REFERENCE) {
+      field = field.sortable();
+    }
     if (hint != null) {
       field = field.hint(Text.plain(hint));
     }

@@ -67,7 +67,7 @@ record Condition(Field<?> field, Operator operator, @Nullable Object value) {
     }
 
     /** A value of an added field: its name is a parameter, for an admin typed it. */
-    private static String custom(Kind kind) {
+    static String custom(Kind kind) {
       String text = "(custom operator(pg_catalog.->>) ?)";
       return switch (kind) {
         case DECIMAL -> text + "::pg_catalog.numeric";

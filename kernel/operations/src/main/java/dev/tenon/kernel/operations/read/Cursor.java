@@ -33,10 +33,13 @@ record Cursor(Order order, List<@Nullable Object> values) {
   }
 
   void bind(Parameters to) throws SQLException {
-    for (int level : order.afterParameters(nothing())) {
-      Object value = values.get(level);
-      if (value != null) {
-        Condition.bind(to, order.levels().get(level).field(), value);
+    for (Order.Parameter parameter : order.afterParameters(nothing())) {
+      Field<?> field = order.levels().get(parameter.level()).field();
+      Object value = values.get(parameter.level());
+      if (parameter.isName()) {
+        to.text(field.name());
+      } else if (value != null) {
+        Condition.bind(to, field, value);
       }
     }
   }

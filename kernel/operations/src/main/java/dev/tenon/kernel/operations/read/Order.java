@@ -2,6 +2,8 @@ package dev.tenon.kernel.operations.read;
 
 import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Type;
+import dev.tenon.kernel.data.Parameters;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,16 +25,30 @@ record Order(List<Level> levels, boolean asFound) {
   record Level(Field<?> field, boolean descending) {
     /** Whether a row may have nothing there. */
     boolean nullable() {
-      return !field.isRequired()
+      // rows are older than a field that an admin has added
+      return (!field.isRequired() || field.isCustom())
           && !field.equals(Type.ID)
           && !field.equals(Type.CREATED_AT)
           && !field.equals(Type.UPDATED_AT);
     }
 
     String sql() {
-      return field.name() + (descending ? " desc" : "");
+      return column() + (descending ? " desc" : "");
+    }
+
+    /** The field's column; of an added one its value, whose name is a parameter. */
+    String column() {
+      return field.isCustom() ? Condition.Shape.custom(field.kind()) : field.name();
     }
   }
+
+  /**
+   * A parameter of {@link #after}.
+   *
+   * @param level whose
+   * @param isName whether it is the name of an added field, and not a value
+   */
+  record Parameter(int level, boolean isName) {}
 
   Order {
     levels = List.copyOf(levels);
@@ -74,7 +90,7 @@ record Order(List<Level> levels, boolean asFound) {
       if (!later.isEmpty()) {
         List<String> all = new ArrayList<>();
         for (int same = 0; same < i; same++) {
-          all.add(levels.get(same).field().name() + (nothing.get(same) ? " is null" : " = ?"));
+          all.add(levels.get(same).column() + (nothing.get(same) ? " is null" : " = ?"));
         }
         all.add(later);
         ways.add("(" + String.join(" and ", all) + ")");
@@ -84,7 +100,7 @@ record Order(List<Level> levels, boolean asFound) {
   }
 
   private static String later(Level level, boolean nothing) {
-    String name = level.field().name();
+    String name = level.column();
     if (nothing) {
       return level.descending() ? name + " is not null" : "";
     }
@@ -94,29 +110,49 @@ record Order(List<Level> levels, boolean asFound) {
     return level.nullable() ? "(" + name + " > ? or " + name + " is null)" : name + " > ?";
   }
 
-  /** How many of the levels' values {@link #after} asks for, by level: in this order. */
-  List<Integer> afterParameters(List<Boolean> nothing) {
+  /** What {@link #after} is given, in its order. */
+  List<Parameter> afterParameters(List<Boolean> nothing) {
     boolean oneDirection = levels.stream().map(Level::descending).distinct().count() == 1;
-    List<Integer> indexes = new ArrayList<>();
+    List<Parameter> parameters = new ArrayList<>();
     if (oneDirection && levels.stream().noneMatch(Level::nullable)) {
       for (int i = 0; i < levels.size(); i++) {
-        indexes.add(i);
+        parameters.add(new Parameter(i, false));
       }
-      return indexes;
+      return parameters;
     }
     for (int i = 0; i < levels.size(); i++) {
       if (later(levels.get(i), nothing.get(i)).isEmpty()) {
         continue;
       }
       for (int same = 0; same < i; same++) {
+        name(same, parameters);
         if (!nothing.get(same)) {
-          indexes.add(same);
+          parameters.add(new Parameter(same, false));
         }
       }
+      name(i, parameters);
       if (!nothing.get(i)) {
-        indexes.add(i);
+        parameters.add(new Parameter(i, false));
+        if (!levels.get(i).descending() && levels.get(i).nullable()) {
+          name(i, parameters);
+        }
       }
     }
-    return indexes;
+    return parameters;
+  }
+
+  private void name(int level, List<Parameter> parameters) {
+    if (levels.get(level).field().isCustom()) {
+      parameters.add(new Parameter(level, true));
+    }
+  }
+
+  /** Binds what {@link #sql} has parameters for. */
+  void bind(Parameters to) throws SQLException {
+    for (Level level : levels) {
+      if (!asFound && level.field().isCustom()) {
+        to.text(level.field().name());
+      }
+    }
   }
 }

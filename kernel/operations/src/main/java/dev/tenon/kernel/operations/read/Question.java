@@ -143,6 +143,7 @@ record Question(
     if (order.asFound()) {
       to.uuids(ids);
     }
+    order.bind(to);
   }
 
   void bindWhere(Parameters to) throws SQLException {

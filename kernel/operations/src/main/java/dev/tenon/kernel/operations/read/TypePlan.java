@@ -64,6 +64,12 @@ final class TypePlan {
     Values row(ResultSet rows, Order order) throws SQLException {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       for (Order.Level level : order.levels()) {
+        if (level.field().isCustom()) {
+          @Nullable Object[] cell = new @Nullable Object[1];
+          CustomColumn.read(List.of(level.field()), rows.getString(last), cell, 0);
+          row.put(level.field().name(), cell[0]);
+          continue;
+        }
         Column column = column(level.field().name());
         row.put(column.name(), column.value(rows));
       }
