@@ -165,7 +165,7 @@ final class ContactDetail {
   }
 
   private Component reach(Values contact, boolean deleted) {
-    Optional<Values> photo = deleted ? Optional.empty() : photos.of(contact.id());
+    Optional<Values> photo = deleted ? Optional.empty() : photos.visible(contact.id());
     List<Act> acts =
         !deleted && host.actor().may("contact_photos.create")
             ? List.of(

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A contact's photo: the picture, giving one and taking it away. */
 @Path("{contact: [0-9a-fA-F-]{36}}/photo")
-@Needs("contact_photos.read")
+@Needs(PhotoService.READ)
 public final class PhotoPages {
 
   private static final String FILE = "photo";

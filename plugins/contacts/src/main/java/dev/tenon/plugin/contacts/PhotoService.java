@@ -25,6 +25,8 @@ import java.util.UUID;
 /** Giving contacts their photos and taking them away. */
 public final class PhotoService {
 
+  static final String READ = "contact_photos.read";
+
   private final PluginHost host;
 
   public PhotoService(PluginHost host) {
@@ -35,8 +37,7 @@ public final class PhotoService {
     String type = Photo.TYPE.name();
     to.mappers(PhotoMapper.class)
         .type(Photo.TYPE)
-        .permission(
-            Permission.of(type + ".read", Role.OFFICE, Role.TECHNICIAN, Role.SALES, Role.READ_ONLY))
+        .permission(Permission.of(READ, Role.OFFICE, Role.TECHNICIAN, Role.SALES, Role.READ_ONLY))
         .permission(Permission.of(type + ".create", Role.OFFICE, Role.SALES))
         .permission(Permission.of(type + ".delete", Role.OFFICE, Role.SALES))
         .action(
@@ -53,9 +54,9 @@ public final class PhotoService {
         .map(kept -> new Picture(kept.mediaType(), (int) kept.bytes(), kept.base64()));
   }
 
-  /** Which of these contacts have a photo. */
+  /** Which of these contacts have a photo; none for who may not see photos. */
   public Set<UUID> having(List<UUID> contacts) {
-    return contacts.isEmpty()
+    return contacts.isEmpty() || !host.actor().may(READ)
         ? Set.of()
         : new HashSet<>(mapper().having(new ArrayList<>(contacts)));
   }
@@ -98,6 +99,11 @@ public final class PhotoService {
   private void delete(ActionCall call, Values photo) {
     mapper().delete(photo.id());
     call.deleted(Photo.TYPE, photo.id(), photo);
+  }
+
+  /** What is known of a contact's photo; nothing for who may not see photos. */
+  Optional<Values> visible(UUID contact) {
+    return host.actor().may(READ) ? of(contact) : Optional.empty();
   }
 
   /** What is known of a contact's photo. */
@@ -149,7 +155,7 @@ public final class PhotoService {
       return Set.of();
     }
     Map<UUID, PhotoMapper.Waiting> given = new LinkedHashMap<>();
-    Set<UUID> having = new HashSet<>(having(List.copyOf(became.values())));
+    Set<UUID> having = new HashSet<>(mapper().having(new ArrayList<>(became.values())));
     for (PhotoMapper.Waiting photo : mapper().waiting(run, new ArrayList<>(became.keySet()))) {
       UUID contact = became.get(photo.line());
       if (contact != null && having.add(contact)) {
@@ -173,7 +179,8 @@ public final class PhotoService {
 
   /** Takes away the photo that a contact got at a moment; answers whether it did. */
   public boolean takeBack(ActionCall call, UUID contact, Instant moment) {
-    Optional<Values> photo = of(contact).filter(row -> row.require(Type.CREATED_AT).equals(moment));
+    Optional<Values> photo =
+        visible(contact).filter(row -> row.require(Type.CREATED_AT).equals(moment));
     photo.ifPresent(row -> delete(call, row));
     return photo.isPresent();
   }

@@ -1,6 +1,7 @@
 package dev.tenon.kernel.operations.read;
 
 import dev.tenon.api.Problem;
+import dev.tenon.api.data.Field;
 import dev.tenon.api.data.Kind;
 import dev.tenon.api.data.Money;
 import dev.tenon.api.data.Values;
