@@ -214,7 +214,11 @@ class CustomFieldTest {
     Answer wrong = get(firm, "/api/data?type=things&filter=x_count:is:many");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.json().path("detail").asText()).contains("x_count");
-    assertThat(get(firm, "/api/data?type=things&sort=x_count").status()).isEqualTo(400);
+    Answer sorted = get(firm, "/api/data?type=things&sort=x_count");
+    assertThat(sorted.status()).as(sorted.body()).isEqualTo(200);
+    assertThat(sorted.json().at("/data/0/name").asText()).isEqualTo("One");
+    assertThat(sorted.json().at("/data/1/name").asText()).isEqualTo("Two");
+    assertThat(get(firm, "/api/data?type=things&sort=x_sister").status()).isEqualTo(400);
   }
 
   private List<String> names(Actor actor, String filter) {
