@@ -284,7 +284,7 @@ final class ContactList {
     boolean downwards = sort.equals("-" + field.name());
     String path = state.with(ListState.SORT, upwards ? "-" + field.name() : field.name()).path();
     return new Listing.Column(
-        field.label(), path, (upwards || downwards) ? upwards : null, Place.META);
+        field.label(), path, (upwards || downwards) ? downwards : null, Place.META);
   }
 
   private boolean isEditing(ListState state) {
