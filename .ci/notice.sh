@@ -29,10 +29,10 @@ place_of() { # group, artifact, version
   elif compgen -G "$unpacked/lib/client/$2-$3*.jar" >/dev/null; then
     echo "lib/client"
   elif [[ -e $jar ]]; then
-    for plugin in "$unpacked"/plugins/*.jar; do
+    for plugin in "$unpacked"/plugins/*.jar "$unpacked"/providers/*.jar; do
       inside=$(comm -12 <(packages_of "$jar") <(packages_of "$plugin") | common)
       [[ -z $inside ]] ||
-        echo "plugins/$(basename "$plugin" | sed -E 's/-[0-9].*//'), package ${inside//\//.}"
+        echo "$(basename "$(dirname "$plugin")")/$(basename "$plugin" | sed -E 's/-[0-9].*//'), package ${inside//\//.}"
     done
   fi
 }

@@ -78,7 +78,8 @@ public interface PluginHost {
 
   /**
    * The value of a setting that this plugin has declared, for the caller's tenant as it is now, or
-   * its default. Cheap: it may be asked at every call. Without a caller it is the installation's.
+   * its default. Cheap: it may be asked at every call. Without a caller it is the installation's,
+   * and where there is only one business that one's.
    */
   <T> Optional<T> setting(Field<T> field);
 }

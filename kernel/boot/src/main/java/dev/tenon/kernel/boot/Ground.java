@@ -36,6 +36,11 @@ record Ground(
     return new HomeSecrets(settings.home(), random).node();
   }
 
+  /** Whether others may be on the database: never on the one in this program's own care. */
+  boolean shares() {
+    return settings.database() instanceof Settings.Database.Outside;
+  }
+
   /** What nodes that share a database must share. */
   String secret() {
     return settings

@@ -2,6 +2,7 @@ package dev.tenon.kernel.boot;
 
 import dev.tenon.api.spi.MessageTransport;
 import dev.tenon.api.spi.SessionStore;
+import dev.tenon.api.spi.SharedMemory;
 import dev.tenon.kernel.boot.backup.Backup;
 import dev.tenon.kernel.boot.backup.Backups;
 import dev.tenon.kernel.console.BackupCommand;
@@ -22,6 +23,7 @@ import dev.tenon.kernel.data.Dump;
 import dev.tenon.kernel.data.MigrationFile;
 import dev.tenon.kernel.lifecycle.FolderWatch;
 import dev.tenon.kernel.lifecycle.Lifecycle;
+import dev.tenon.kernel.lifecycle.NodeWatch;
 import dev.tenon.kernel.lifecycle.PluginStatus;
 import dev.tenon.kernel.lifecycle.page.PluginPages;
 import dev.tenon.kernel.lifecycle.page.WaitingPage;
@@ -30,7 +32,10 @@ import dev.tenon.kernel.lifecycle.waiting.WaitingRoom;
 import dev.tenon.kernel.operations.Contributed;
 import dev.tenon.kernel.operations.api.Api;
 import dev.tenon.kernel.operations.approval.ApprovalActions;
+import dev.tenon.kernel.operations.live.SharedLive;
 import dev.tenon.kernel.operations.settings.PluginSettings;
+import dev.tenon.kernel.security.OtherServers;
+import dev.tenon.kernel.security.Sealing;
 import dev.tenon.kernel.security.Security;
 import dev.tenon.kernel.security.Sessions;
 import dev.tenon.kernel.web.HealthCheck;
@@ -86,7 +91,8 @@ public final class Kernel implements AutoCloseable {
           new ArrayList<>(Plugins.finders(ground.settings(), systemContext, ground.registry()));
       finders.addAll(more);
       WebDrain drain = new WebDrain();
-      Plugins.Brought brought = new Plugins.Brought(finders, List.of(drain), settings, backups);
+      Plugins.Brought brought =
+          new Plugins.Brought(finders, List.of(drain), settings, backups, this::address);
       lifecycle = rooms.open("lifecycle", () -> Plugins.lifecycle(ground, database, work, brought));
       ApprovalActions approvals = work.approvals(ground, database, security);
       startPlugins(Plugins.kernelsOwn(security, settings, waiting, ground, work, approvals));
@@ -97,6 +103,11 @@ public final class Kernel implements AutoCloseable {
       web.mount(WaitingPage.of(waiting, work.operations().actions()));
       web.mount(ApprovalPages.of(work.operations(), ground.registry()));
       listening = web.address();
+      if (ground.shares()) {
+        rooms.open(
+            "live", () -> SharedLive.start(ground.node(), ground.registry(), security.shared()));
+        rooms.open("other servers", () -> NodeWatch.start(lifecycle, database.notices()));
+      }
       ConsolePeople people = new ConsolePeople(security, ground.texts(), work.jobs()::tenantAdded);
       Api api = work.operations().api();
       firstLink =
@@ -201,11 +212,21 @@ public final class Kernel implements AutoCloseable {
             () -> ground.registry().catalog().provider(SessionStore.class),
             () -> ground.registry().catalog().provider(MessageTransport.class),
             ground.texts()::say,
-            this::address);
+            this::address,
+            others(database));
     Security security =
         rooms.open("security", () -> Security.open(stands, neighbours, Sessions.Limits.STANDARD));
     ground.registry().beforeEach(catalog -> security.grants().replace(catalog.permissions()));
     return security;
+  }
+
+  private OtherServers others(Database database) {
+    return ground.shares()
+        ? new OtherServers(
+            Optional.of(database.notices()),
+            () -> ground.registry().catalog().provider(SharedMemory.class),
+            Optional.of(new Sealing(ground.secret(), ground.random())))
+        : OtherServers.NONE;
   }
 
   private void openConsole(
@@ -256,7 +277,8 @@ public final class Kernel implements AutoCloseable {
         lifecycle.list().stream()
             .map(PluginStatus::state)
             .collect(Collectors.groupingBy(state -> state.code(), Collectors.counting())),
-        checks.stream().collect(Collectors.toMap(HealthCheck::name, Kernel::state)));
+        checks.stream().collect(Collectors.toMap(HealthCheck::name, Kernel::state)),
+        ground.shares() ? lifecycle.nodes() : List.of());
   }
 
   private static String state(HealthCheck check) {

@@ -9,6 +9,7 @@ import dev.tenon.kernel.lifecycle.Handles;
 import dev.tenon.kernel.lifecycle.Keeper;
 import dev.tenon.kernel.lifecycle.KernelLifecycle;
 import dev.tenon.kernel.lifecycle.Lifecycle;
+import dev.tenon.kernel.lifecycle.Node;
 import dev.tenon.kernel.lifecycle.Patience;
 import dev.tenon.kernel.lifecycle.Sources;
 import dev.tenon.kernel.lifecycle.page.PluginFolders;
@@ -35,6 +36,7 @@ import dev.tenon.kernel.web.own.ApprovalPages;
 import dev.tenon.kernel.web.own.FirstSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -59,7 +62,8 @@ final class Plugins {
             work.events(),
             work.jobs(),
             brought.drains(),
-            brought.keeper()),
+            brought.keeper(),
+            node(ground, brought)),
         new Handles(
             work.operations().reads(),
             work.operations().actions(),
@@ -77,15 +81,26 @@ final class Plugins {
         Patience.USUAL);
   }
 
+  private static Node node(Ground ground, Brought brought) {
+    return ground.shares()
+        ? new Node(ground.node(), () -> brought.address().get().toString(), Version.current())
+        : Node.ALONE;
+  }
+
   /**
    * What plugins find.
    *
    * @param drains whom to wait for when one goes
    * @param settings what they are set to
    * @param keeper makes a backup before what can't be taken back
+   * @param address where people reach this server
    */
   record Brought(
-      List<Finder> finders, List<Drain> drains, PluginSettings settings, Keeper keeper) {}
+      List<Finder> finders,
+      List<Drain> drains,
+      PluginSettings settings,
+      Keeper keeper,
+      Supplier<URI> address) {}
 
   /** What went wrong too often by itself. */
   static WaitingRoom waiting(Ground ground, Database database, Work work) {

@@ -1,6 +1,8 @@
 package dev.tenon.kernel.console;
 
+import dev.tenon.kernel.lifecycle.NodeStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param memoryMegabytes heap in use
  * @param pluginsByState how many plugins are in which state
  * @param dependencies each thing it needs, and how that is: {@code up}, or what is wrong
+ * @param servers those that share its database, itself included; none when it has its own
  */
 public record ServerStatus(
     String version,
@@ -24,12 +27,14 @@ public record ServerStatus(
     Duration uptime,
     long memoryMegabytes,
     Map<String, Long> pluginsByState,
-    Map<String, String> dependencies) {
+    Map<String, String> dependencies,
+    List<NodeStatus> servers) {
 
   /** Keeps the maps sorted and to itself. */
   public ServerStatus {
     pluginsByState = new TreeMap<>(pluginsByState);
     dependencies = new TreeMap<>(dependencies);
+    servers = List.copyOf(servers);
   }
 
   /** Whether everything it needs is up. */

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.console;
 
+import dev.tenon.kernel.lifecycle.NodeStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,26 @@ public final class StatusCommand extends BuiltIn {
                     .append(' ')
                     .append(state));
     row(output, "plugins", plugins.isEmpty() ? "none" : plugins.toString());
+    now.servers().forEach(server -> print(server, output));
+  }
+
+  private static void print(NodeStatus server, CommandOutput output) {
+    String here = server.here() ? ", this one" : "";
+    String how = server.answers() ? "up" : "not heard of for more than 15 s";
+    row(output, "server", server.name() + here + ", " + server.address() + ", " + how);
+    server.troubles().forEach(trouble -> row(output, "", trouble.words()));
+  }
+
+  private static Map<String, Object> fields(NodeStatus server) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", server.name());
+    fields.put("address", server.address());
+    fields.put("version", server.version());
+    fields.put("started", server.started().toString());
+    fields.put("here", server.here());
+    fields.put("answers", server.answers());
+    fields.put("troubles", server.troubles().stream().map(NodeStatus.OnNode::words).toList());
+    return fields;
   }
 
   private static void row(CommandOutput output, String name, String value) {
@@ -76,6 +97,7 @@ public final class StatusCommand extends BuiltIn {
     fields.put("memory_megabytes", now.memoryMegabytes());
     fields.put("plugins", now.pluginsByState());
     fields.put("dependencies", now.dependencies());
+    fields.put("servers", now.servers().stream().map(StatusCommand::fields).toList());
     return fields;
   }
 }

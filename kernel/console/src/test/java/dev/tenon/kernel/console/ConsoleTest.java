@@ -165,7 +165,7 @@ final class ConsoleTest {
 
   private static ServerStatus status() {
     return new ServerStatus(
-        "1.0", 7, "http://x", "/home", Duration.ofSeconds(3), 40, Map.of(), Map.of());
+        "1.0", 7, "http://x", "/home", Duration.ofSeconds(3), 40, Map.of(), Map.of(), List.of());
   }
 
   private static final class Echo implements ConsoleCommand {

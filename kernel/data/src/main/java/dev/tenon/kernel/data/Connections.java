@@ -24,6 +24,13 @@ final class Connections {
     return source;
   }
 
+  /** For a connection of one's own that must notice when the other side has gone. */
+  static PGSimpleDataSource patient(DatabaseSettings settings, String user, String password) {
+    PGSimpleDataSource source = to(settings, user, password);
+    source.setSocketTimeout(10);
+    return source;
+  }
+
   static HikariDataSource pool(
       DatabaseSettings settings, String user, String password, int connections) {
     HikariConfig config = new HikariConfig();

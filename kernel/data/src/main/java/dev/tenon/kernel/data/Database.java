@@ -2,6 +2,7 @@ package dev.tenon.kernel.data;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class Database implements AutoCloseable {
   private final PluginPool plugins;
   private final HikariDataSource kernelPool;
   private final KernelSql kernel;
+  private final ReentrantLock opening = new ReentrantLock();
+  private @Nullable Notices notices;
 
   private Database(
       DatabaseSettings settings,
@@ -219,8 +222,33 @@ public final class Database implements AutoCloseable {
     return MappedPlugin.of(plugin, this, AtHand.NOBODY);
   }
 
+  /**
+   * What the nodes on this database tell each other; listens from the first time it is asked for.
+   */
+  public Notices notices() {
+    opening.lock();
+    try {
+      if (notices == null) {
+        String login = foundation.roles().kernel();
+        String password = new Secrets(settings.secret()).password(login);
+        notices = Notices.open(Connections.patient(settings, login, password), kernel);
+      }
+      return notices;
+    } finally {
+      opening.unlock();
+    }
+  }
+
   @Override
   public void close() {
+    opening.lock();
+    try {
+      if (notices != null) {
+        notices.close();
+      }
+    } finally {
+      opening.unlock();
+    }
     plugins.close();
     kernelPool.close();
   }

@@ -78,7 +78,14 @@ final class Inventory {
     if (plugin.running().isPresent()) {
       return;
     }
-    Candidate meant = meant(plugin.row(), found);
+    Wished wished = ledger.wishes().known(id).orElseGet(() -> Wished.of(plugin.row(), ""));
+    Candidate meant = meant(wished, found);
+    if (version(meant).compareTo(parsed(wished.version())) < 0) {
+      plugin.follow(
+          "version " + wished.version() + " is wished, but this server has no file of it");
+    } else {
+      plugin.lead();
+    }
     plugin.candidate(meant);
     LedgerRow row = plugin.row().of(meant);
     if (row.state() instanceof PluginState.Missing) {
@@ -89,16 +96,27 @@ final class Inventory {
   }
 
   /** The version in the ledger, that very build if it is there; the newest if it is not. */
-  private static Candidate meant(LedgerRow row, List<Candidate> found) {
+  private static Candidate meant(Wished wished, List<Candidate> found) {
     List<Candidate> same =
-        found.stream()
-            .filter(c -> c.declared().version().equals(row.declared().version()))
-            .toList();
+        found.stream().filter(c -> c.declared().version().equals(wished.version())).toList();
     return same.stream()
-        .filter(c -> c.file().filter(f -> f.sha256().equals(row.build().sha256())).isPresent())
+        .filter(c -> c.file().filter(f -> f.sha256().equals(wished.sha256())).isPresent())
         .findFirst()
         .or(() -> same.stream().findFirst())
         .orElse(found.getFirst());
+  }
+
+  private static Version version(Candidate candidate) {
+    return parsed(candidate.declared().version());
+  }
+
+  private static Version parsed(String version) {
+    return version.isEmpty() ? Version.emptyVersion : Version.parseVersion(version);
+  }
+
+  /** The plugin of a row, which may be new here. */
+  Managed know(LedgerRow row) {
+    return plugins.computeIfAbsent(row.declared().id(), id -> new Managed(row));
   }
 
   void forget(String id) {

@@ -1,5 +1,6 @@
 package dev.tenon.kernel.lifecycle;
 
+import dev.tenon.kernel.data.Notices;
 import dev.tenon.kernel.lifecycle.plan.Plan;
 import dev.tenon.kernel.lifecycle.plan.Step;
 import dev.tenon.kernel.lifecycle.plan.Wish;
@@ -36,6 +37,8 @@ public final class KernelLifecycle implements Lifecycle {
   private final Following following;
   private final Quarantine quarantine;
   private final Loops loops;
+  private final Fetching fetching;
+  private final Converging converging;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile boolean safe;
 
@@ -57,8 +60,11 @@ public final class KernelLifecycle implements Lifecycle {
       Sources sources,
       Patience patience) {
     this.rooms = rooms;
-    ledger = new Ledger(rooms.database().kernel());
-    mode = new Mode(rooms.database().kernel());
+    NodeTable nodes = new NodeTable(rooms.database().kernel(), rooms.node());
+    PluginFiles files = new PluginFiles(rooms.database().kernel());
+    Wishes wishes = new Wishes(rooms.database().kernel(), notices(rooms), files);
+    ledger = new Ledger(rooms.database().kernel(), wishes, nodes, files, sources.folder());
+    mode = new Mode(rooms.database().kernel(), nodes.name());
     inventory = new Inventory(sources.finders(), ledger, handles.moments().clock());
     standing = new Standing(rooms, identities, ledger, handles.moments().clock());
     Checkups checkups = new Checkups(handles.moments().clock());
@@ -81,7 +87,16 @@ public final class KernelLifecycle implements Lifecycle {
             starting,
             standing,
             gate,
-            new Performer.Tools.Files(store, schemas, ledger, rooms.keeper()));
+            new Performer.Tools.Files(store, schemas, ledger, rooms.keeper()),
+            new Elsewhere(nodes, patience));
+    fetching = new Fetching(inventory, ledger, store, files);
+    converging = new Converging(tools, fetching);
+  }
+
+  private static Optional<Notices> notices(Rooms rooms) {
+    return rooms.node().equals(Node.ALONE)
+        ? Optional.empty()
+        : Optional.of(rooms.database().notices());
   }
 
   @Override
@@ -89,12 +104,16 @@ public final class KernelLifecycle implements Lifecycle {
     loops.start();
     changing.lock();
     try {
+      ledger.nodes().seen();
       inventory.load();
+      fetching.fetch(inventory.all().stream().map(Managed::id).toList());
+      converging.release(true);
       tools.finishRemovals();
       inventory.all().forEach(standing::remember);
       safe = mode.safeNext();
       keepBeforeMigrating(inventory.all());
       startWanted();
+      fetching.share();
     } finally {
       changing.unlock();
     }
@@ -132,7 +151,7 @@ public final class KernelLifecycle implements Lifecycle {
 
   private boolean isToBeStarted(Managed plugin) {
     LedgerRow row = plugin.row();
-    if (plugin.candidate().isEmpty() || !row.wanted()) {
+    if (plugin.candidate().isEmpty() || !row.wanted() || converging.isHeld(plugin)) {
       return false;
     }
     if (row.unfinished() >= CRASHES) {
@@ -159,6 +178,23 @@ public final class KernelLifecycle implements Lifecycle {
   }
 
   @Override
+  public void keepUp() {
+    ledger.nodes().seen();
+    changing.lock();
+    try {
+      converging.release(false);
+      converging.look(!safe);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  @Override
+  public List<NodeStatus> nodes() {
+    return ledger.nodes().all();
+  }
+
+  @Override
   public Plan plan(Wish wish) {
     changing.lock();
     try {
@@ -174,6 +210,7 @@ public final class KernelLifecycle implements Lifecycle {
     Change change;
     changing.lock();
     try {
+      converging.look(!safe);
       Plan now = plan(plan.wish());
       if (!now.equals(plan)) {
         return new Change.Stale(now);
@@ -217,6 +254,8 @@ public final class KernelLifecycle implements Lifecycle {
     if (plan.wish() instanceof Wish.Purge && plugin.found().isEmpty()) {
       inventory.forget(plugin.id());
       ledger.forget(plugin.id());
+    } else if (!plan.steps().isEmpty()) {
+      ledger.wishes().tellAgain(plugin.id());
     }
     return change;
   }
@@ -362,6 +401,7 @@ public final class KernelLifecycle implements Lifecycle {
         Duration left = left(deadline);
         inventory.find(contributed.id()).ifPresent(plugin -> engine.end(plugin, left));
       }
+      ledger.nodes().leave();
       for (Managed plugin : inventory.all()) {
         if (!plugin.awaitStopped(left(deadline))) {
           log.info("{} still drains while the program ends", plugin.name());

@@ -1,43 +1,28 @@
 package dev.tenon.kernel.lifecycle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenon.kernel.data.Binder;
 import dev.tenon.kernel.data.KernelSql;
+import dev.tenon.kernel.data.KernelWork;
 import dev.tenon.kernel.data.Sql;
-import dev.tenon.kernel.lifecycle.source.Declared;
-import java.io.UncheckedIOException;
+import dev.tenon.kernel.lifecycle.source.Candidate;
+import dev.tenon.kernel.lifecycle.source.PluginFile;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The ledger in the database. */
+/**
+ * The ledger in the database: what is wished of each plugin, how it stands on this server, and what
+ * was done with it.
+ */
 final class Ledger {
-  private static final Sql ALL =
-      new Sql(
-          "plugin.all",
-          """
-          select id, title, version, wanted, state, failure, reason, since, unfinished,
-            array_to_string(requires, ' ') as requires, brings, sha256, before
-          from tenon.plugin order by id
-          """);
-  private static final Sql SAVE =
-      new Sql(
-          "plugin.save",
-          """
-          insert into tenon.plugin
-            (id, title, version, wanted, state, failure, reason, since, unfinished, requires, brings,
-             sha256, before)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          on conflict (id) do update set
-            title = excluded.title, version = excluded.version, wanted = excluded.wanted,
-            state = excluded.state, failure = excluded.failure, reason = excluded.reason,
-            since = excluded.since, unfinished = excluded.unfinished,
-            requires = excluded.requires, brings = excluded.brings,
-            sha256 = excluded.sha256, before = excluded.before
-          """);
   private static final Sql NOTE =
       new Sql(
           "plugin.note",
@@ -46,16 +31,14 @@ final class Ledger {
             (at, plugin, version, verb, who, came_from, outcome, reason)
           values (?, ?, ?, ?, ?, ?, ?, ?)
           """);
-  private static final Sql FORGET =
-      new Sql("plugin.forget", "delete from tenon.plugin where id = ?");
   private static final Sql TO_DROP =
       new Sql(
           "plugin.to_drop",
-          "insert into tenon.plugin_to_drop (plugin) values (?) on conflict do nothing");
+          "insert into tenon.plugin_to_drop (plugin, node) values (?, ?) on conflict do nothing");
   private static final Sql DROPPED =
       new Sql("plugin.dropped", "delete from tenon.plugin_to_drop where plugin = ?");
   private static final Sql HALF_DROPPED =
-      new Sql("plugin.half_dropped", "select plugin from tenon.plugin_to_drop");
+      new Sql("plugin.half_dropped", "select plugin, node from tenon.plugin_to_drop");
   private static final Sql RECENT =
       new Sql(
           "plugin.recent",
@@ -72,81 +55,101 @@ final class Ledger {
           """);
 
   private final KernelSql sql;
-  private final JsonMapper json =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private final Wishes wishes;
+  private final NodeTable nodes;
+  private final PluginFiles files;
+  private final Optional<Path> folder;
+  private final Map<String, String> here = new ConcurrentHashMap<>();
 
-  Ledger(KernelSql sql) {
+  /** Of plugins whose files lie in this folder; those in others came with the program. */
+  Ledger(KernelSql sql, Wishes wishes, NodeTable nodes, PluginFiles files, Optional<Path> folder) {
     this.sql = sql;
+    this.wishes = wishes;
+    this.nodes = nodes;
+    this.files = files;
+    this.folder = folder;
+  }
+
+  Wishes wishes() {
+    return wishes;
+  }
+
+  NodeTable nodes() {
+    return nodes;
   }
 
   List<LedgerRow> all() {
-    return sql.list(ALL, Binder.NOTHING, this::row);
+    Map<String, NodeTable.Stood> stood = nodes.here();
+    List<LedgerRow> rows = new ArrayList<>();
+    wishes
+        .all()
+        .forEach(
+            (id, stored) -> {
+              wishes.seen(id, stored);
+              rows.add(row(id, stored.wished(), Optional.ofNullable(stood.get(id))));
+            });
+    stood.forEach((id, how) -> here.put(id, how.sha256()));
+    return rows;
   }
 
-  private LedgerRow row(ResultSet row) throws SQLException {
-    String requires = row.getString("requires");
-    Declared declared =
-        new Declared(
-            row.getString("id"),
-            row.getString("version"),
-            row.getString("title"),
-            requires.isEmpty() ? List.of() : List.of(requires.split(" ")),
-            "");
-    return new LedgerRow(
-        declared,
-        new LedgerRow.Build(row.getString("sha256"), row.getString("before")),
-        row.getBoolean("wanted"),
-        state(row.getString("state"), row.getString("failure"), row.getString("reason")),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
-        row.getInt("unfinished"),
-        brings(row.getString("brings")));
+  private static LedgerRow row(String id, Wished wished, Optional<NodeTable.Stood> stood) {
+    PluginState state = stood.map(NodeTable.Stood::state).orElseGet(PluginState.Found::new);
+    return LedgerRow.wished(id, wished, stood.map(NodeTable.Stood::since).orElse(Instant.EPOCH))
+        .unfinished(stood.map(NodeTable.Stood::unfinished).orElse(0))
+        .standing(wished.removed() ? new PluginState.Uninstalled() : state);
   }
 
-  /** Only what outlasts a process is told apart: the rest is found out anew at the start. */
-  private static PluginState state(String state, String failure, String reason) {
-    return switch (state) {
-      case "quarantined" -> new PluginState.Quarantined(PluginFailure.of(failure, reason));
-      case "failed" -> new PluginState.Failed(PluginFailure.of(failure, reason));
-      case "disabled", "draining" -> new PluginState.Disabled();
-      case "uninstalled" -> new PluginState.Uninstalled();
-      default -> new PluginState.Found();
-    };
+  /** The SHA-256 of the file that is here, or was last; empty when none ever was. */
+  String here(String id) {
+    return here.getOrDefault(id, "");
   }
 
-  private Brings brings(String text) {
+  /** How a plugin stands here; and what is wished of it, if that is changed by it. */
+  void save(Managed plugin) {
+    LedgerRow row = plugin.row();
+    atomically(
+        plugin.id(),
+        () -> {
+          Optional<Wished> known = wishes.known(plugin.id());
+          Wished mine =
+              known.isPresent() && !plugin.leads()
+                  ? known.get().asIn(row)
+                  : Wished.of(row, known.map(Wished::heldBy).orElse(""));
+          wishes.save(plugin.id(), mine, installed(plugin));
+          stands(plugin);
+          return true;
+        });
+  }
+
+  /** All of it, or nothing of it and what was known of the wishes before. */
+  private void atomically(String plugin, KernelWork<Boolean, RuntimeException> work) {
+    Optional<Wishes.Stored> before = wishes.stored(plugin);
+    boolean done = false;
     try {
-      return text.equals("{}") ? Brings.NOTHING : json.readValue(text, Brings.class);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("The ledger's note on what a plugin brings is broken", e);
+      done = sql.inTransaction(work);
+    } finally {
+      if (!done) {
+        wishes.restore(plugin, before);
+      }
     }
   }
 
-  void save(LedgerRow row) {
-    Declared declared = row.declared();
-    sql.update(
-        SAVE,
-        p ->
-            p.text(declared.id())
-                .text(declared.title())
-                .text(declared.version())
-                .bool(row.wanted())
-                .text(row.state().code())
-                .text(row.state().wentWrong().map(PluginFailure::code).orElse(""))
-                .text(row.state().reason())
-                .instant(row.since())
-                .integer(row.unfinished())
-                .texts(declared.requires())
-                .text(text(row.brings()))
-                .text(row.build().sha256())
-                .text(row.build().before()));
+  /** How a plugin stands here, and nothing else. */
+  void stands(Managed plugin) {
+    LedgerRow row = plugin.row();
+    if (plugin.candidate().isPresent()) {
+      here.put(plugin.id(), row.build().sha256());
+    }
+    String reason = row.state().reason();
+    nodes.save(row, here(plugin.id()), reason.isEmpty() ? plugin.behind() : reason);
   }
 
-  private String text(Brings brings) {
-    try {
-      return json.writeValueAsString(brings);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Its file, if an admin has put it where it is: other servers may not have it. */
+  Optional<PluginFile> installed(Managed plugin) {
+    return plugin
+        .candidate()
+        .flatMap(Candidate::file)
+        .filter(file -> folder.isPresent() && folder.get().equals(file.path().getParent()));
   }
 
   void note(LedgerEntry entry) {
@@ -164,34 +167,67 @@ final class Ledger {
   }
 
   /** Writes in one transaction that it is uninstalled, and that its data is still to be dropped. */
-  void remove(LedgerRow row, boolean withData) {
-    sql.inTransaction(
+  void remove(Managed plugin, boolean withData) {
+    atomically(
+        plugin.id(),
         () -> {
-          save(row);
+          save(plugin);
           if (withData) {
-            sql.update(TO_DROP, p -> p.text(row.declared().id()));
+            sql.update(TO_DROP, p -> p.text(plugin.id()).text(nodes.name()));
           }
           return true;
         });
   }
 
   /** Its data has been dropped. */
-  void dropped(LedgerRow row) {
-    sql.inTransaction(
+  void dropped(Managed plugin) {
+    atomically(
+        plugin.id(),
         () -> {
-          save(row);
-          return sql.update(DROPPED, p -> p.text(row.declared().id()));
+          save(plugin);
+          wishes.hold(plugin.id(), "");
+          sql.update(DROPPED, p -> p.text(plugin.id()));
+          return true;
         });
   }
 
-  /** Plugins whose data was to be dropped when the program ended. */
+  /** Its file was taken away because that was wished: it is fetched when that is wished again. */
+  void setAside(String plugin) {
+    here.remove(plugin);
+  }
+
+  /** Keeps a file where other servers find it. */
+  void keep(String plugin, Wished wished, PluginFile file) {
+    sql.inTransaction(
+        () -> {
+          files.keep(plugin, wished, file);
+          return true;
+        });
+  }
+
+  /** Plugins whose data was to be dropped by a server that ended meanwhile, perhaps this one. */
   List<String> halfDropped() {
-    return sql.list(HALF_DROPPED, Binder.NOTHING, row -> row.getString("plugin"));
+    Set<String> others = nodes.others();
+    return sql
+        .list(
+            HALF_DROPPED,
+            Binder.NOTHING,
+            row -> Map.entry(row.getString("plugin"), row.getString("node")))
+        .stream()
+        .filter(entry -> !others.contains(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** No plugin of that id is known any more; what was done with it stays. */
   void forget(String plugin) {
-    sql.update(FORGET, p -> p.text(plugin));
+    sql.inTransaction(
+        () -> {
+          wishes.forget(plugin);
+          nodes.forget(plugin);
+          return true;
+        });
+    here.remove(plugin);
   }
 
   List<LedgerEntry> history(String plugin) {

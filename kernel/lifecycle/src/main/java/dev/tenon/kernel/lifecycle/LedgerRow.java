@@ -41,6 +41,30 @@ record LedgerRow(
         .of(found);
   }
 
+  /** What is wished of a plugin that has not been looked at here. */
+  static LedgerRow wished(String id, Wished wished, Instant now) {
+    Declared declared = new Declared(id, wished.version(), wished.title(), wished.requires(), "");
+    return new LedgerRow(
+        declared,
+        new Build(wished.sha256(), wished.before()),
+        wished.wanted(),
+        wished.removed() ? new PluginState.Uninstalled() : new PluginState.Found(),
+        now,
+        0,
+        wished.brings());
+  }
+
+  /** The same, having stood so since then. */
+  LedgerRow standing(PluginState stood) {
+    return in(stood, since);
+  }
+
+  /** The same build; what ran before it is as it is wished. */
+  LedgerRow before(String version) {
+    Build same = new Build(build.sha256(), version);
+    return new LedgerRow(declared, same, wanted, state, since, unfinished, brings);
+  }
+
   List<String> requires() {
     return declared.requires();
   }

@@ -24,6 +24,15 @@ public interface Lifecycle extends AutoCloseable {
    */
   void lookAgain();
 
+  /**
+   * Says that this server is there, and does what was wished on others that share the database.
+   * What can't be done here is said in {@link #nodes} on all of them, and what ran before goes on.
+   */
+  void keepUp();
+
+  /** The servers on this database, by name. */
+  List<NodeStatus> nodes();
+
   /** All plugins that were found or that the ledger knows, by id. */
   List<PluginStatus> list();
 

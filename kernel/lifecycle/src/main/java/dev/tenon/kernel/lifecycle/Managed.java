@@ -17,6 +17,8 @@ final class Managed {
   private volatile @Nullable Candidate candidate;
   private volatile @Nullable Running running;
   private volatile CompletableFuture<Void> stopped = CompletableFuture.completedFuture(null);
+  private volatile boolean leads = true;
+  private volatile String behind = "";
 
   Managed(LedgerRow row) {
     this.row = row;
@@ -28,6 +30,32 @@ final class Managed {
 
   void row(LedgerRow next) {
     row = next;
+  }
+
+  /** Whether which version runs here is what is wished for all servers. */
+  boolean leads() {
+    return leads;
+  }
+
+  /** Why another version runs here than is wished, or none; empty when all is as wished. */
+  String behind() {
+    return behind;
+  }
+
+  /** What is done with it from here on is wished for all servers. */
+  void lead() {
+    leads = true;
+    behind = "";
+  }
+
+  /**
+   * Which version runs here is no wish: this server follows others.
+   *
+   * @param why it can't do as they wished; empty when it can
+   */
+  void follow(String why) {
+    leads = false;
+    behind = why;
   }
 
   /** All versions that lie in the folders, the newest first. */

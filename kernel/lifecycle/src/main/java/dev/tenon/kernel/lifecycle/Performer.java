@@ -28,7 +28,8 @@ final class Performer {
       Starting starting,
       Standing standing,
       Gatekeeper gate,
-      Files files) {
+      Files files,
+      Elsewhere elsewhere) {
 
     /** Ends what a program that ended in the middle of a removal has left. */
     void finishRemovals() {
@@ -85,7 +86,7 @@ final class Performer {
       case OFF -> off(plugin(step));
       case START -> start(plugin(step));
       case SWAP -> failed = swap(step).orElse(null);
-      case EXPORT -> tools.files().schemas().export(step.plugin(), Path.of(step.what().getFirst()));
+      case EXPORT -> export(step);
       case DROP -> drop(plugin(step));
       case REMOVE -> remove(plugin(step));
       case BRING_BACK -> bringBack(step);
@@ -144,6 +145,7 @@ final class Performer {
     boolean other = !running.equals(candidate.declared().version());
     plugin.candidate(candidate);
     plugin.row(other ? plugin.row().replacedBy(candidate) : plugin.row().of(candidate));
+    plugin.lead();
     PluginState state = plugin.row().state();
     tools
         .standing()
@@ -159,12 +161,27 @@ final class Performer {
   /** What an admin wants of it stays as it was, so that a boot after a crash starts it again. */
   private void stop(Managed plugin) {
     if (isMain(plugin)) {
+      holdIfPurged(plugin);
       tools.engine().withdraw(plugin, new PluginState.Disabled());
       return;
     }
     tools.engine().withdraw(plugin, new PluginState.Waiting(List.of(plan.plugin())));
     also.add(plugin.id());
     tools.standing().note(plugin, plan.wish().verb() + " " + plan.plugin(), by);
+  }
+
+  /** It stops on all servers before its rows are written to a file: none comes after that. */
+  private void holdIfPurged(Managed plugin) {
+    if (plan.wish() instanceof Wish.Purge) {
+      Ledger ledger = tools.files().ledger();
+      ledger.wishes().hold(plugin.id(), ledger.nodes().name());
+    }
+  }
+
+  private void export(Step step) {
+    holdIfPurged(plugin(step));
+    tools.elsewhere().awaitStopped(step.plugin());
+    tools.files().schemas().export(step.plugin(), Path.of(step.what().getFirst()));
   }
 
   private void off(Managed plugin) {
@@ -190,7 +207,15 @@ final class Performer {
 
   private Optional<PluginState> swap(Step step) {
     boolean back = plan.wish() instanceof Wish.Rollback;
-    return tools.engine().swap(plugin(step), build(step), !back);
+    Managed plugin = plugin(step);
+    Candidate next = build(step);
+    String behind = plugin.behind();
+    plugin.lead();
+    Optional<PluginState> refused = tools.engine().swap(plugin, next, !back);
+    if (refused.isPresent() && !behind.isEmpty()) {
+      plugin.follow(behind);
+    }
+    return refused;
   }
 
   /** From the first line on it is removed, whatever happens to the program after it. */
@@ -199,6 +224,7 @@ final class Performer {
     plugin.row(plugin.row().wanted(false));
     tools.standing().remove(plugin, plan.wish() instanceof Wish.Purge);
     tools.files().store().setAside(plugin.found());
+    tools.files().ledger().setAside(plugin.id());
     tools.inventory().look();
   }
 
@@ -210,6 +236,7 @@ final class Performer {
 
   /** A step has failed: what was stopped for those after it starts again. */
   void startAgain() {
+    tools.files().ledger().wishes().hold(plan.plugin(), "");
     List<String> stopped = new ArrayList<>(List.of(plan.plugin()));
     stopped.addAll(also.reversed());
     for (String id : stopped) {

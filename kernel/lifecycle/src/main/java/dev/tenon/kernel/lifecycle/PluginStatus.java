@@ -38,6 +38,7 @@ public record PluginStatus(
    * @param before the version that ran before this one; empty when none did
    * @param versions all versions that lie in the folders, the newest first
    * @param newer whether one of them would take over on upgrade
+   * @param behind why another version runs here than is wished for all servers; empty when it does
    */
   public record Build(
       String origin,
@@ -45,7 +46,8 @@ public record PluginStatus(
       boolean trusted,
       String before,
       List<String> versions,
-      boolean newer) {
+      boolean newer,
+      String behind) {
     public Build {
       versions = List.copyOf(versions);
     }
@@ -58,10 +60,14 @@ public record PluginStatus(
   }
 
   /**
-   * Why it is not live, or what its health checks found wrong; empty when there is no more to say.
+   * Why it is not live or not the version that is wished, or what its health checks found wrong;
+   * empty when there is no more to say.
    */
   public String reason() {
-    return isUnwell() ? trouble() : state.reason();
+    if (isUnwell()) {
+      return trouble();
+    }
+    return state.reason().isEmpty() ? build.behind() : state.reason();
   }
 
   /** Whether it is live and a health check of its failed. */

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param drains further rooms to wait for when a plugin goes: web's requests
  * @param keeper makes a backup before what can't be taken back
+ * @param node this server among those on the database
  */
 public record Rooms(
     Database database,
@@ -18,14 +19,15 @@ public record Rooms(
     Events events,
     JobScheduler jobs,
     List<Drain> drains,
-    Keeper keeper) {
+    Keeper keeper,
+    Node node) {
   public Rooms {
     drains = List.copyOf(drains);
   }
 
-  /** Rooms in which no backups are made. */
+  /** Rooms of a server that has the database for itself and makes no backups. */
   public Rooms(
       Database database, Registry registry, Events events, JobScheduler jobs, List<Drain> drains) {
-    this(database, registry, events, jobs, drains, Keeper.NONE);
+    this(database, registry, events, jobs, drains, Keeper.NONE, Node.ALONE);
   }
 }

@@ -30,7 +30,7 @@ final class Standing {
   void move(Managed plugin, PluginState state, int unfinished) {
     synchronized (plugin) {
       plugin.row(plugin.row().unfinished(unfinished).in(state, now()));
-      ledger.save(plugin.row());
+      ledger.save(plugin);
     }
     if (isSettled(state)) {
       remember(plugin);
@@ -82,8 +82,16 @@ final class Standing {
   void remove(Managed plugin, boolean withData) {
     synchronized (plugin) {
       plugin.row(plugin.row().in(new PluginState.Uninstalled(), now()));
-      ledger.remove(plugin.row(), withData);
+      ledger.remove(plugin, withData);
     }
+    rooms.events().unsubscribe(plugin.id());
+    rooms.registry().forget(plugin.id());
+    remember(plugin);
+  }
+
+  /** It was purged on another server: nothing of it is known any more. */
+  void gone(Managed plugin) {
+    plugin.row(plugin.row().in(new PluginState.Uninstalled(), now()));
     rooms.events().unsubscribe(plugin.id());
     rooms.registry().forget(plugin.id());
     remember(plugin);
@@ -91,8 +99,15 @@ final class Standing {
 
   /** Its data has gone. */
   void dropped(Managed plugin) {
-    ledger.dropped(plugin.row());
+    ledger.dropped(plugin);
     rooms.registry().forget(plugin.id());
+  }
+
+  /** How it stands here is written down, and nothing is wished by it. */
+  void stands(Managed plugin) {
+    synchronized (plugin) {
+      ledger.stands(plugin);
+    }
   }
 
   /** What it requires counts for what it may do. */

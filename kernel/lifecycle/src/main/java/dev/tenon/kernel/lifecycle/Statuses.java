@@ -46,6 +46,7 @@ final class Statuses {
         candidate.map(gate::trusts).orElse(false),
         plugin.row().build().before(),
         versions,
-        Planner.newer(plugin).isPresent());
+        Planner.newer(plugin).isPresent(),
+        plugin.behind());
   }
 }

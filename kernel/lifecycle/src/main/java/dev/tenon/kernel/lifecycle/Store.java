@@ -36,8 +36,12 @@ final class Store {
   }
 
   void put(Candidate candidate) {
-    Path wanted = folder().resolve(name(candidate));
-    byte[] content = candidate.file().orElseThrow().content();
+    put(name(candidate), candidate.file().orElseThrow().content());
+  }
+
+  /** A file that another server has, under the name that it has there. */
+  void put(String name, byte[] content) {
+    Path wanted = folder().resolve(Path.of(name).getFileName());
     try {
       Files.createDirectories(folder());
       Path part = folder().resolve("." + wanted.getFileName() + ".part");

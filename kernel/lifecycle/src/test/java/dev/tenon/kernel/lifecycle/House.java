@@ -67,6 +67,8 @@ final class House implements AutoCloseable {
   final Database database;
   boolean strict;
   Keeper keeper = Keeper.NONE;
+  Node node = Node.ALONE;
+  Patience patience = SHORT;
 
   House() {
     this(TestDatabase.settings(), folder("plugins"));
@@ -115,7 +117,7 @@ final class House implements AutoCloseable {
           Events.open(
               database,
               new Events.Around(registry, identities),
-              new Events.Settings("test", Pauses.USUAL),
+              new Events.Settings(node.name(), Pauses.USUAL),
               clock);
       operations =
           new Operations(database, registry, texts, new Operations.Moments(clock, ids), events);
@@ -128,11 +130,11 @@ final class House implements AutoCloseable {
                   identities,
                   (tenant, user) -> security.actors().user(tenant, user, Actor.Channel.BACKGROUND),
                   List::of),
-              new JobScheduler.Settings("test", Retries.USUAL, clock, ids));
+              new JobScheduler.Settings(node.name(), Retries.USUAL, clock, ids));
       JarFolders folders = new JarFolders(List.of(plugins));
       lifecycle =
           new KernelLifecycle(
-              new Rooms(database, registry, events, jobs, List.of(), keeper),
+              new Rooms(database, registry, events, jobs, List.of(), keeper, node),
               new Handles(
                   operations.reads(),
                   operations.actions(),
@@ -152,12 +154,17 @@ final class House implements AutoCloseable {
                   Optional.of(plugins),
                   Set.of(),
                   strict),
-              SHORT);
+              patience);
       Contributed.Builder kernel =
           Contributed.of(RowContext.KERNEL, "0.0.0", "Tenon", House.class.getClassLoader());
       KernelPermissions.ALL.forEach(kernel::permission);
       registry.publish(kernel.build());
       lifecycle.startAll();
+    }
+
+    /** Follows other servers from now on. */
+    NodeWatch watch() {
+      return NodeWatch.start(lifecycle, database.notices());
     }
 
     PluginState state(String id) {

@@ -63,7 +63,7 @@ class PluginSettingsTest {
 
   @BeforeAll
   static void open() {
-    database = TestDatabase.with("V202__setting.sql");
+    database = TestDatabase.with("V100__identity.sql", "V202__setting.sql");
   }
 
   @AfterAll

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Reads users with their business. What a request needs is remembered for a few seconds: another
- * node's change is seen after those, this node's at once.
+ * Reads users with their business. What a request needs is remembered for a few seconds, and
+ * forgotten when this server or another one changes it.
  */
 final class Directory {
   static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -54,11 +54,13 @@ final class Directory {
               order by u.id""");
 
   private final KernelSql sql;
+  private final Memory memory;
   private final Cache<UUID, Member> members;
   private final Cache<UUID, Tenant> tenants;
 
-  Directory(KernelSql sql) {
+  Directory(KernelSql sql, Memory memory) {
     this.sql = sql;
+    this.memory = memory;
     this.members = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
     this.tenants = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
   }
@@ -82,11 +84,15 @@ final class Directory {
    * Remembered. A load in flight is waited for by {@link #forget}, so it can't outlive a change.
    */
   Optional<Member> member(UUID user) {
-    return Optional.ofNullable(members.get(user, id -> readMember(id).orElse(null)));
+    return memory.isBlind()
+        ? readMember(user)
+        : Optional.ofNullable(members.get(user, id -> readMember(id).orElse(null)));
   }
 
   Optional<Tenant> tenant(UUID id) {
-    return Optional.ofNullable(tenants.get(id, key -> readTenant(key).orElse(null)));
+    return memory.isBlind()
+        ? readTenant(id)
+        : Optional.ofNullable(tenants.get(id, key -> readTenant(key).orElse(null)));
   }
 
   Optional<Member> readMember(UUID user) {
@@ -108,6 +114,15 @@ final class Directory {
   /** The accounts with an address that may come in, in all businesses. */
   List<Member> readByEmail(String email) {
     return sql.list(BY_EMAIL, p -> p.text(email), Directory::member);
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  void forgetAll() {
+    members.invalidateAll();
+    tenants.invalidateAll();
   }
 
   void forget(UUID user) {

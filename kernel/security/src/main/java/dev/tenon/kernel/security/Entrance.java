@@ -24,7 +24,7 @@ public final class Entrance {
   public static final String WELCOME = "/welcome";
 
   private static final RateLimits.Limit TRIES =
-      new RateLimits.Limit("entrance", 30, Duration.ofMinutes(10));
+      new RateLimits.Limit("entrance", 30, Duration.ofMinutes(10)).by(RateLimits.Reach.STRICT);
 
   private final OneTimeLinks links;
   private final Directory directory;

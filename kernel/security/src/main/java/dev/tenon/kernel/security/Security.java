@@ -22,6 +22,7 @@ public final class Security implements AutoCloseable {
 
   private final Core core;
   private final Users.Credentials credentials;
+  private final Shared shared;
   private final RateLimits limits;
   private final Csrf csrf;
   private final Tenants tenants;
@@ -30,6 +31,7 @@ public final class Security implements AutoCloseable {
   private final Entrance entrance;
   private final SignIns signIns;
   private final Runnable whenClosed;
+  private final Runnable following;
 
   /**
    * What the room stands on.
@@ -47,16 +49,28 @@ public final class Security implements AutoCloseable {
    * @param mail what takes e-mail
    * @param words turns texts into a reader's language
    * @param address under which people reach this installation
+   * @param others the servers that share the database
    */
   public record Neighbours(
       Supplier<Optional<SessionStore>> sessionStore,
       Supplier<Optional<MessageTransport>> mail,
       Words words,
-      Supplier<URI> address) {}
+      Supplier<URI> address,
+      OtherServers others) {
+
+    /** Of a server that has the database for itself. */
+    public Neighbours(
+        Supplier<Optional<SessionStore>> sessionStore,
+        Supplier<Optional<MessageTransport>> mail,
+        Words words,
+        Supplier<URI> address) {
+      this(sessionStore, mail, words, address, OtherServers.NONE);
+    }
+  }
 
   private record Core(Secrets secrets, Directory directory, GrantBook grants, Actors actors) {
-    static Core on(Ground ground) {
-      Directory directory = new Directory(ground.sql());
+    static Core on(Ground ground, Memory memory) {
+      Directory directory = new Directory(ground.sql(), memory);
       GrantBook grants = new GrantBook();
       return new Core(
           new Secrets(ground.random()), directory, grants, new Actors(directory, grants));
@@ -84,8 +98,9 @@ public final class Security implements AutoCloseable {
   Security(Ground ground, Neighbours neighbours, Sessions.Limits sessionLimits, MailThreads mails) {
     KernelSql sql = ground.sql();
     Clock clock = ground.clock();
-    core = Core.on(ground);
-    limits = new RateLimits(System::nanoTime);
+    core = Core.on(ground, new Memory(neighbours.others().notices()));
+    shared = new Shared(neighbours.others().memory(), System::nanoTime);
+    limits = new RateLimits(System::nanoTime, shared);
     csrf = new Csrf(ground.random());
     whenClosed = mails.whenClosed();
     Ledger ledger = new Ledger(sql, clock, ground.audit(), core.grants());
@@ -113,19 +128,39 @@ public final class Security implements AutoCloseable {
     entrance = new Entrance(credentials.links(), core.directory(), users, admission, limits);
     SignInService.Post post = new SignInService.Post(mailer, mails.executor());
     signIns = new SignInService(credentials.links(), core.directory(), admission, post, limits);
+    following = core.directory().memory().follow(this::forget, this::forgetAll);
+  }
+
+  private void forget(Memory.Of of, String key) {
+    switch (of) {
+      case USER -> core.directory().forget(UUID.fromString(key));
+      case TENANT -> core.directory().forgetTenant(UUID.fromString(key));
+      case SESSION -> credentials.sessions().forget(key);
+      case TOKEN -> credentials.tokens().forget(key);
+    }
+  }
+
+  private void forgetAll() {
+    core.directory().forgetAll();
+    credentials.sessions().forgetAll();
+    credentials.tokens().forgetAll();
   }
 
   private Users.Credentials credentials(
       Ground ground, Neighbours neighbours, Sessions.Limits sessionLimits, Ledger ledger) {
     SessionStore table = new TableSessionStore(ground.sql());
+    SessionCopies copies =
+        new SessionCopies(shared, neighbours.others().sealing(), System::nanoTime);
     Sessions sessions =
         new Sessions(
             () -> neighbours.sessionStore().get().orElse(table),
             sessionLimits,
             ground.clock(),
             ground.ids(),
-            core.secrets());
-    Tokens tokens = new Tokens(ground.sql(), ground.clock(), ground.ids(), core.secrets(), ledger);
+            core.secrets(),
+            new Sessions.Books(core.directory().memory(), copies));
+    Tokens.Books books = new Tokens.Books(ground.sql(), ledger, core.directory().memory());
+    Tokens tokens = new Tokens(books, ground.clock(), ground.ids(), core.secrets());
     OneTimeLinks links = new OneTimeLinks(ground.sql(), ground.clock(), core.secrets());
     return new Users.Credentials(sessions, tokens, links);
   }
@@ -180,6 +215,11 @@ public final class Security implements AutoCloseable {
     return signIns;
   }
 
+  /** What the servers share. */
+  public Shared shared() {
+    return shared;
+  }
+
   /** Token buckets. */
   public RateLimits limits() {
     return limits;
@@ -192,6 +232,7 @@ public final class Security implements AutoCloseable {
 
   @Override
   public void close() {
+    following.run();
     whenClosed.run();
   }
 }

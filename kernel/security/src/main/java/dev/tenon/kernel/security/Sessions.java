@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signed-in browsers. A session has an unguessable secret that only the cookie holds; it ends when
  * it is revoked, not used for a while, or old. What was found is remembered for a few seconds, so
- * that a request costs no round trip; ending a session works at once on this node and within those
- * seconds on others.
+ * that a request costs no round trip; ending a session works at once, on other servers as soon as
+ * they hear of it, and one that can't hear asks the store each time.
  */
 public final class Sessions {
   static final Duration TOUCHED_EVERY = Duration.ofMinutes(5);
@@ -27,6 +28,8 @@ public final class Sessions {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Secrets secrets;
+  private final Memory memory;
+  private final SessionCopies copies;
   private final Cache<String, Session> found;
 
   Sessions(
@@ -34,7 +37,10 @@ public final class Sessions {
       Limits limits,
       Clock clock,
       Supplier<UUID> ids,
-      Secrets secrets) {
+      Secrets secrets,
+      Books books) {
+    this.memory = books.memory();
+    this.copies = books.copies();
     this.store = store;
     this.limits = limits;
     this.clock = clock;
@@ -43,6 +49,9 @@ public final class Sessions {
     this.found =
         Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Directory.REMEMBERED).build();
   }
+
+  /** Who must hear of changes, and where other servers may find copies. */
+  record Books(Memory memory, SessionCopies copies) {}
 
   /**
    * How long sessions last.
@@ -95,7 +104,7 @@ public final class Sessions {
     if (!Secrets.isWellFormed(secret)) {
       return Optional.empty();
     }
-    Session session = found.get(Secrets.key(secret), key -> store.get().find(key).orElse(null));
+    Session session = remembered(Secrets.key(secret));
     if (session == null) {
       return Optional.empty();
     }
@@ -110,6 +119,18 @@ public final class Sessions {
     return Optional.of(session);
   }
 
+  private @Nullable Session remembered(String wanted) {
+    return memory.isBlind()
+        ? store.get().find(wanted).orElse(null)
+        : found.get(wanted, key -> copies.find(key).or(() -> stored(key)).orElse(null));
+  }
+
+  private Optional<Session> stored(String key) {
+    Optional<Session> session = store.get().find(key);
+    session.ifPresent(copies::keep);
+    return session;
+  }
+
   /** One of the requests that come at the same time writes; none brings back what was ended. */
   private void touch(Session session, Instant now) {
     if (now.isAfter(session.seenAt().plus(TOUCHED_EVERY))
@@ -122,7 +143,8 @@ public final class Sessions {
   public void end(String secret) {
     if (Secrets.isWellFormed(secret)) {
       String key = Secrets.key(secret);
-      store.get().remove(key);
+      remove(key);
+      copies.remove(key);
       found.invalidate(key);
     }
   }
@@ -144,24 +166,46 @@ public final class Sessions {
   List<Session> remove(UUID tenant, UUID user, UUID session) {
     List<Session> one =
         store.get().ofUser(tenant, user).stream().filter(s -> s.id().equals(session)).toList();
-    one.forEach(s -> store.get().remove(s.key()));
+    one.forEach(s -> remove(s.key()));
     return one;
   }
 
   /** Takes all sessions of a user out of the store. */
   List<Session> removeAll(UUID tenant, UUID user) {
     List<Session> all = store.get().ofUser(tenant, user);
-    all.forEach(s -> store.get().remove(s.key()));
+    all.forEach(s -> remove(s.key()));
     return all;
   }
 
   /** Forgets sessions that are no longer in the store. */
   void forget(List<Session> ended) {
-    ended.forEach(session -> found.invalidate(session.key()));
+    ended.forEach(
+        session -> {
+          copies.remove(session.key());
+          found.invalidate(session.key());
+        });
+  }
+
+  /** Forgets one, or what may have changed unheard. */
+  void forget(String key) {
+    copies.ended(key);
+    found.invalidate(key);
+  }
+
+  void forgetAll() {
+    copies.mistrust();
+    found.invalidateAll();
+  }
+
+  private void remove(String key) {
+    copies.ended(key);
+    store.get().remove(key);
+    memory.changed(Memory.Of.SESSION, key);
   }
 
   private void end(Session session) {
-    store.get().remove(session.key());
+    remove(session.key());
+    copies.remove(session.key());
     found.invalidate(session.key());
   }
 }

@@ -20,11 +20,11 @@ final class SignInService implements SignIns {
   private static final Logger log = LoggerFactory.getLogger(SignInService.class);
 
   private static final RateLimits.Limit ASKED_BY_CLIENT =
-      new RateLimits.Limit("signin.client", 20, Duration.ofMinutes(20));
+      new RateLimits.Limit("signin.client", 20, Duration.ofMinutes(20)).by(RateLimits.Reach.STRICT);
   private static final RateLimits.Limit ASKED_FOR_ADDRESS =
-      new RateLimits.Limit("signin.address", 5, Duration.ofMinutes(30));
+      new RateLimits.Limit("signin.address", 5, Duration.ofMinutes(30)).by(RateLimits.Reach.STRICT);
   private static final RateLimits.Limit TRIES =
-      new RateLimits.Limit("signin.tries", 60, Duration.ofMinutes(10));
+      new RateLimits.Limit("signin.tries", 60, Duration.ofMinutes(10)).by(RateLimits.Reach.STRICT);
 
   private final OneTimeLinks links;
   private final Directory directory;

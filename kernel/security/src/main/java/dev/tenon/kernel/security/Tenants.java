@@ -173,6 +173,7 @@ public final class Tenants {
               update(id, checked, place, seen);
               Tenant changed = directory.readTenant(id).orElseThrow(Problem::notFound);
               ledger.changed(by, "tenant.update", row(changed), details(before), details(changed));
+              directory.memory().changed(Memory.Of.TENANT, id);
               return changed;
             });
     directory.forgetTenant(id);

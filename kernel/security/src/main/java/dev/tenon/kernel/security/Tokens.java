@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens for scripts: each acts as its user, with the roles the user has at that moment, and
- * ends by itself. Remembered like sessions; revoking works at once on this node.
+ * ends by itself. Remembered like sessions.
  */
 public final class Tokens {
   /** What a token starts with, so that people and scanners know one when they see it. */
@@ -64,17 +65,22 @@ public final class Tokens {
   private final Supplier<UUID> ids;
   private final Secrets secrets;
   private final Ledger ledger;
+  private final Memory memory;
   private final Cache<String, Token> found;
 
-  Tokens(KernelSql sql, Clock clock, Supplier<UUID> ids, Secrets secrets, Ledger ledger) {
-    this.sql = sql;
+  Tokens(Books books, Clock clock, Supplier<UUID> ids, Secrets secrets) {
+    this.sql = books.sql();
     this.clock = clock;
     this.ids = ids;
     this.secrets = secrets;
-    this.ledger = ledger;
+    this.ledger = books.ledger();
+    this.memory = books.memory();
     this.found =
         Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(Directory.REMEMBERED).build();
   }
+
+  /** Where they are written, where that is written down, and who must hear of it. */
+  record Books(KernelSql sql, Ledger ledger, Memory memory) {}
 
   /**
    * A token, without its secret.
@@ -160,14 +166,25 @@ public final class Tokens {
     }
     byte[] hash = Secrets.hash(secret.substring(PREFIX.length()));
     String key = Secrets.text(hash);
-    Token token =
-        found.get(key, k -> sql.one(FIND, p -> p.bytes(hash), Tokens::token).orElse(null));
+    Token token = memory.isBlind() ? read(hash) : found.get(key, k -> read(hash));
     Instant now = clock.instant();
     if (token == null || !now.isBefore(token.expiresAt())) {
       return Optional.empty();
     }
     touch(key, token, now);
     return Optional.of(token);
+  }
+
+  private @Nullable Token read(byte[] hash) {
+    return sql.one(FIND, p -> p.bytes(hash), Tokens::token).orElse(null);
+  }
+
+  void forget(String key) {
+    found.invalidate(key);
+  }
+
+  void forgetAll() {
+    found.invalidateAll();
   }
 
   private void touch(String key, Token token, Instant now) {
@@ -208,6 +225,7 @@ public final class Tokens {
             REVOKE,
             p -> p.uuid(by.tenant()).uuid(user).uuid(token),
             row -> new Gone(row.getBytes("hash"), row.getString("name")));
+    gone.ifPresent(g -> memory.changed(Memory.Of.TOKEN, Secrets.text(g.hash())));
     gone.ifPresent(
         g ->
             ledger.removed(
@@ -221,7 +239,11 @@ public final class Tokens {
   /** Ends all tokens of a user. */
   void revokeAll(UUID tenant, UUID user) {
     sql.list(REVOKE_ALL, p -> p.uuid(tenant).uuid(user), row -> row.getBytes(1))
-        .forEach(hash -> found.invalidate(Secrets.text(hash)));
+        .forEach(
+            hash -> {
+              memory.changed(Memory.Of.TOKEN, Secrets.text(hash));
+              found.invalidate(Secrets.text(hash));
+            });
   }
 
   private static Token token(ResultSet row) throws SQLException {

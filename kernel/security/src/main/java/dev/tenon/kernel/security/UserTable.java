@@ -256,6 +256,7 @@ final class UserTable {
           User after = read(by, id);
           AuditTrail.Row row = new AuditTrail.Row("users", id, after.called());
           ledger.changed(by, action, row, details(before), details(after));
+          directory.memory().changed(Memory.Of.USER, id);
           return after;
         });
   }

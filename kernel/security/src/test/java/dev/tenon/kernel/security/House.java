@@ -36,13 +36,19 @@ final class House implements AutoCloseable {
 
   /** What a node that starts again has: the same tables and nothing in memory. */
   Security open() {
+    return open(OtherServers.NONE);
+  }
+
+  /** On a server that hears others. */
+  Security open(OtherServers others) {
     return new Security(
         new Security.Ground(database.kernel(), clock, ids(), new SecureRandom(), this::write),
         new Security.Neighbours(
             Optional::empty,
             () -> Optional.of(letters),
             (text, locale, zone) -> said(text),
-            () -> URI.create("https://crm.example.com/")),
+            () -> URI.create("https://crm.example.com/"),
+            others),
         Sessions.Limits.STANDARD,
         new Security.MailThreads(Runnable::run, () -> {}));
   }

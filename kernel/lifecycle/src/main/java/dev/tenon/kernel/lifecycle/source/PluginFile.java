@@ -41,7 +41,8 @@ public record PluginFile(Path path, String sha256) {
     return bytes;
   }
 
-  private static String sha256(byte[] bytes) {
+  /** The sum of some bytes. */
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

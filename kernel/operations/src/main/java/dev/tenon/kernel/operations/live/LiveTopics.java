@@ -18,11 +18,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What plugins tell open pages of this node. It knows no connection: whoever holds one follows
- * here, and is told which of the things it follows has changed. Safe for all threads.
+ * What plugins tell open pages. It knows no connection: whoever holds one follows here, and is told
+ * which of the things it follows has changed. Safe for all threads.
  */
 public final class LiveTopics {
   private final Registry registry;
+  private volatile LiveRelay relay = (tenant, what) -> {};
   private final ConcurrentMap<Key, Set<Consumer<Followed>>> followers = new ConcurrentHashMap<>();
 
   public LiveTopics(Registry registry) {
@@ -52,7 +53,18 @@ public final class LiveTopics {
             () -> tell(tenant, topic, about));
   }
 
+  /** What else is told of changes: pages that are open on other servers. */
+  public void relay(LiveRelay others) {
+    relay = others;
+  }
+
   private void tell(UUID tenant, String topic, UUID about) {
+    told(tenant, topic, about);
+    relay.tell(tenant, new Followed(topic, about));
+  }
+
+  /** Something has changed, on whichever server. */
+  public void told(UUID tenant, String topic, UUID about) {
     tell(tenant, new Followed(topic, about));
     tell(tenant, new Followed(topic, null));
   }

@@ -45,6 +45,7 @@ public final class PluginSettings {
   private final Registry registry;
   private final Map<String, Installed> installed;
   private final SettingTable table;
+  private volatile Only only = new Only(Optional.empty(), Instant.EPOCH);
   private final ConcurrentMap<Whose, Remembered> remembered = new ConcurrentHashMap<>();
 
   /** What it stands on. */
@@ -67,7 +68,10 @@ public final class PluginSettings {
     this.table = new SettingTable(stands.sql());
   }
 
-  /** The value for the caller's business; without a caller the installation's, or the default. */
+  /**
+   * The value for the caller's business. Without a caller the installation's, which is that of the
+   * business where there is only one, or the default.
+   */
   @SuppressWarnings("unchecked") // a field converts to the class of its own values
   public <T> Optional<T> of(String plugin, Field<T> field) {
     Installed given = installed.get(plugin + "." + field.name());
@@ -77,11 +81,11 @@ public final class PluginSettings {
   }
 
   private Optional<Object> ofBusiness(String plugin, Field<?> field) {
-    Optional<Actor> caller = Caller.ifPresent();
-    if (caller.isEmpty()) {
+    Optional<UUID> business = Caller.ifPresent().map(Actor::tenant).or(this::only);
+    if (business.isEmpty()) {
       return Optional.empty();
     }
-    UUID tenant = caller.get().tenant();
+    UUID tenant = business.get();
     String kept = kept(tenant, plugin).values().get(field.name());
     if (kept == null) {
       return Optional.empty();
@@ -90,6 +94,19 @@ public final class PluginSettings {
         ? stands.sealing().open(kept, purpose(tenant, plugin, field)).map(Object.class::cast)
         : usable(plugin, field, kept);
   }
+
+  /** Where there is one business, what it says is what the installation says. */
+  private Optional<UUID> only() {
+    Instant now = stands.clock().instant();
+    Only known = only;
+    if (!now.isBefore(known.until())) {
+      known = new Only(table.onlyBusiness(), now.plus(REMEMBERED));
+      only = known;
+    }
+    return known.business();
+  }
+
+  private record Only(Optional<UUID> business, Instant until) {}
 
   /** A rule may have become narrower since the value was set. */
   private static Optional<Object> usable(String plugin, Field<?> field, String text) {

@@ -7,6 +7,7 @@ import dev.tenon.kernel.operations.value.JsonBytes;
 import dev.tenon.kernel.operations.value.JsonValues;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,9 @@ final class SettingTable {
           where id = ? and version = ?\
           """);
 
+  private static final Sql BUSINESSES =
+      new Sql("settings.businesses", "select id from tenon.tenants limit 2");
+
   private final KernelSql sql;
 
   SettingTable(KernelSql sql) {
@@ -51,6 +55,12 @@ final class SettingTable {
                 row.getObject("id", UUID.class),
                 row.getLong("version"),
                 texts(row.getString("given"))));
+  }
+
+  /** The business, when there is only one. */
+  Optional<UUID> onlyBusiness() {
+    List<UUID> some = sql.list(BUSINESSES, p -> {}, row -> row.getObject("id", UUID.class));
+    return some.size() == 1 ? Optional.of(some.getFirst()) : Optional.empty();
   }
 
   private static Map<String, String> texts(String json) {

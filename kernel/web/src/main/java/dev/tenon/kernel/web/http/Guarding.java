@@ -18,7 +18,7 @@ final class Guarding {
   private static final RateLimits.Limit REQUESTS =
       new RateLimits.Limit("web.actor", 50_000, Duration.ofSeconds(10));
   private static final RateLimits.Limit CHANGES =
-      new RateLimits.Limit("web.changes", 300, Duration.ofMinutes(1));
+      new RateLimits.Limit("web.changes", 300, Duration.ofMinutes(1)).by(RateLimits.Reach.ALL);
 
   private final Authentication authentication;
   private final RateLimits limits;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenon.plugin.cluster.redis;
+
+import org.jspecify.annotations.NullMarked;
