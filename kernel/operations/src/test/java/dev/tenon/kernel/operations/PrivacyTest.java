@@ -118,7 +118,7 @@ class PrivacyTest {
     Values ann = ann();
     Holdings held = house.asOwner(() -> house.operations.privacy().held(subject(ann.id())));
     assertThat(held.silent()).isEmpty();
-    assertThat(held.parts()).extracting(Holdings.Part::plugin).containsExactly("things", "letters");
+    assertThat(held.parts()).extracting(Holdings.Part::plugin).containsExactly("letters", "things");
     assertThat(held.count(HeldData.Fate.ERASED)).isEqualTo(2);
     assertThat(held.count(HeldData.Fate.KEPT)).isEqualTo(1);
     Values file = held.asValues(Text::toString);
