@@ -41,7 +41,7 @@ class BackupTest {
   private static final List<MigrationFile> MIGRATIONS =
       KernelMigrations.of(BackupTest.class.getClassLoader());
   private static final Sql MODE =
-      new Sql("mode", "insert into tenon.plugin_mode (safe) values (true)");
+      new Sql("mode", "insert into tenon.plugin_mode (node, safe) values ('here', true)");
   private static final Sql SAFE = new Sql("safe", "select safe from tenon.plugin_mode");
 
   @TempDir static Path folder;
