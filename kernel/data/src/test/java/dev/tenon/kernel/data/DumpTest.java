@@ -179,7 +179,9 @@ class DumpTest {
     load(target, content);
     kept.clear();
     dump(target);
-    assertThat(text().get("notes.a_part")).containsPattern("\t1(,|])").doesNotContainPattern("\t2(,|])");
+    assertThat(text().get("notes.a_part"))
+        .containsPattern("\t1(,|])")
+        .doesNotContainPattern("\t2(,|])");
   }
 
   @Test
